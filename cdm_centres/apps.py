@@ -1,0 +1,9 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class CentresConfig(AppConfig):
+    """The network's centres and the people who hold a mandate in them."""
+
+    name = "cdm_centres"
+    verbose_name = _("Centres")

@@ -1,0 +1,17 @@
+"""The register: people, their consents, their cards, and what is remembered of each."""
+
+from .cards import Card, SigningKey
+from .citizens import Citizen, Consent, CorrectionRequest
+from .journal import AccessLog, RegisterEntry
+from .series import NumberSeries
+
+__all__ = [
+    "AccessLog",
+    "Card",
+    "Citizen",
+    "Consent",
+    "CorrectionRequest",
+    "NumberSeries",
+    "RegisterEntry",
+    "SigningKey",
+]

@@ -1,0 +1,30 @@
+"""The vocabulary of the register."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from .enums import LIVE_CARD_STATES, CitizenState
+
+if TYPE_CHECKING:
+    pass
+
+
+class CitizenQuerySet(models.QuerySet["Citizen"]):
+    """Files of people."""
+
+    def registered(self) -> CitizenQuerySet:
+        return self.filter(state=CitizenState.REGISTERED)
+
+    def awaiting_validation(self) -> CitizenQuerySet:
+        return self.filter(state=CitizenState.AWAITING)
+
+
+class CardQuerySet(models.QuerySet["Card"]):
+    """Cards."""
+
+    def living(self) -> CardQuerySet:
+        """Cards neither ended nor replaced; their dates are asked apart."""
+        return self.filter(state__in=LIVE_CARD_STATES)

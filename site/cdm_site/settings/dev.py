@@ -1,0 +1,10 @@
+"""Settings of a machine where somebody tries the site or works on it."""
+
+from .base import *  # noqa: F403  (a settings module is the one place where a star import is the language's own way)
+from .base import VAR_DIR, env
+
+DEBUG = True
+SECRET_KEY = env.str("SECRET_KEY", default="development-only-secret-key-that-production-refuses")
+ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", ".localhost"]
+EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+EMAIL_FILE_PATH = VAR_DIR / "mail"

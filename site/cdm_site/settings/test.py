@@ -1,0 +1,21 @@
+"""Settings of the test suite: quick password hashes, mail in memory, files in a temporary folder."""
+
+import tempfile
+from pathlib import Path
+
+from .base import *  # noqa: F403
+from .base import STORAGES, database
+
+SECRET_KEY = "tests-only-secret-key"
+ALLOWED_HOSTS = ["*"]
+DATABASES = {"default": database("sqlite:///:memory:")}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="cdm-media-"))
+STORAGES = {
+    **STORAGES,
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": tempfile.mkdtemp(prefix="cdm-private-"), "base_url": None},
+    },
+}

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from cdm_centres import permissions as centre_permissions
 from cdm_centres.models import Centre
-from cdm_centres.querysets import CentreQuerySet
 
 from .enums import DESK_STATES, NUMBERED_STATES, CitizenState
 from .models import Citizen
@@ -46,7 +47,7 @@ def may_use_desk(user: Any) -> bool:
     return centre_permissions.is_network_team(user) or centre_permissions.centres_registered_by(user).exists()
 
 
-def centres_at_desk_of(user: Any) -> CentreQuerySet:
+def centres_at_desk_of(user: Any) -> QuerySet[Centre]:
     """The centres whose people stand in this person's queue."""
     if centre_permissions.is_network_team(user):
         return Centre.objects.all()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import importlib
 import os
-import pkgutil
 import subprocess
 import sys
 from pathlib import Path
@@ -15,12 +14,11 @@ from pathlib import Path
 import django
 
 FOLDER = Path(__file__).parent
-NO_BENCHES = {"__main__", "figures", "settings", "database"}
 
 
 def names() -> list[str]:
-    """The benches there are: the modules and packages of this folder, but for what they share."""
-    return sorted(module.name for module in pkgutil.iter_modules([str(FOLDER)]) if module.name not in NO_BENCHES)
+    """The benches there are: the modules of this folder that have a `run()`."""
+    return sorted(path.stem for path in FOLDER.glob("*.py") if "\ndef run(" in path.read_text(encoding="utf-8"))
 
 
 def run_here(name: str) -> None:

@@ -29,3 +29,9 @@ class SomebodyWasFaster(RegistryError):
         super().__init__()
         self.by = by
         self.at = at
+
+
+class LinkUnusable(RegistryError):
+    """A link from a mail that is too old, was used, or was never ours: which of them is nobody's business."""
+
+    sentence = _("Ce lien ne peut plus servir.")

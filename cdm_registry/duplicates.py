@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 from django.db.models import Q, QuerySet, TextChoices
 from django.utils.translation import gettext_lazy as _
 
-from . import names
+from . import name_keys
 from .models import Citizen
 
 
@@ -149,4 +149,4 @@ def _birth_sign(one: Citizen, other: Citizen) -> Sign | None:
 
 
 def _alike(one: str, other: str) -> bool:
-    return bool(words := names.words(one)) and words == names.words(other)
+    return bool(words := name_keys.words(one)) and words == name_keys.words(other)

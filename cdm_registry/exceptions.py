@@ -31,6 +31,12 @@ class SomebodyWasFaster(RegistryError):
         self.at = at
 
 
+class LinkUnusable(RegistryError):
+    """A link from a mail that is too old, was used, or was never ours: which of them is nobody's business."""
+
+    sentence = _("Ce lien ne peut plus servir.")
+
+
 class GuardianHasNotAgreed(RegistryError):
     """A child's file waits for the person who answers for the child."""
 

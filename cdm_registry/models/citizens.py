@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cdm_registry import names
+from cdm_registry import name_keys
 from cdm_registry.enums import NUMBERED_STATES, CitizenState, ConsentPurpose
 from cdm_registry.querysets import CitizenQuerySet
 
@@ -26,10 +26,10 @@ def portrait_path(citizen: "Citizen", filename: str) -> str:
 
 
 class NameKeyField(models.CharField):
-    """The key of a person's name (cdm_registry.names), kept in step with it by every way of saving."""
+    """The key of a person's name (cdm_registry.name_keys), kept in step with it by every way of saving."""
 
     def pre_save(self, model_instance: models.Model, add: bool) -> str:
-        key = names.key(model_instance.given_names, model_instance.family_name)[: self.max_length]
+        key = name_keys.key(model_instance.given_names, model_instance.family_name)[: self.max_length]
         setattr(model_instance, self.attname, key)
         return key
 

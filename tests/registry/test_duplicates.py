@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from cdm_registry import duplicates, names
+from cdm_registry import duplicates, name_keys
 from cdm_registry.duplicates import Sign
 from cdm_registry.enums import CitizenState
 from tests.factories import CentreFactory, CitizenFactory
@@ -33,7 +33,7 @@ def test_the_key_of_a_name_follows_every_way_of_saving():
     citizen.family_name = "Иванова"
     citizen.save(update_fields=["family_name"])
     citizen.refresh_from_db()
-    assert citizen.name_key == names.key("Élodie", "Иванова") == "elodie ivanova"
+    assert citizen.name_key == name_keys.key("Élodie", "Иванова") == "elodie ivanova"
 
 
 def test_a_name_alone_or_a_birth_date_alone_is_no_strict_double():

@@ -138,7 +138,7 @@ def _snapshot(citizen: Citizen) -> Card:
         centre_name=citizen.centre.name,
         language=citizen.language,
         issued_on=issued_on,
-        valid_until=_years_later(issued_on, conf.card_years()),
+        valid_until=_years_later(issued_on, conf.value("CARD_YEARS")),
         photo=citizen.photo.name or "",
         signing_key=keys.current(),
     )

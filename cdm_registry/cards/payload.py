@@ -48,7 +48,7 @@ class OtherVersion(Malformed):
 
 @dataclass(frozen=True)
 class CardFacts:
-    """What a card says of itself. `name` is as printed; where `shortened`, its beginning: its digest proves the rest."""
+    """What a card says of itself. `name` is as printed; `shortened`: its beginning, and a digest of the whole."""
 
     key_id: int
     number: int

@@ -10,7 +10,7 @@ from django.db import models
 from .enums import DESK_STATES, LIVE_CARD_STATES, CitizenState
 
 if TYPE_CHECKING:
-    pass
+    from .models import Card, Citizen  # noqa: F401  (named in quotes below)
 
 
 class CitizenQuerySet(models.QuerySet["Citizen"]):

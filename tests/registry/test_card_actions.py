@@ -4,25 +4,22 @@ import datetime
 from io import StringIO
 
 import pytest
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
 from cdm_centres.enums import CentreKind, Role
-from cdm_centres.permissions import centres_registered_by
 from cdm_registry import journal
-from cdm_registry.actions import cards, signing_keys
+from cdm_registry.actions import cards
 from cdm_registry.cards import keys, payload
 from cdm_registry.enums import CARD_TRANSITIONS, CardReason, CardState, CitizenState, RegisterEvent
 from cdm_registry.exceptions import (
     ForbiddenCardMove,
-    NoSigningKey,
     NotAllowed,
     NotRegistered,
     ReasonMissing,
-    SealedKey,
 )
-from cdm_registry.models import Card, RegisterEntry, SigningKey
+from cdm_registry.models import Card, RegisterEntry
 from tests.factories import (
     CardFactory,
     CentreFactory,
@@ -38,17 +35,18 @@ TODAY = timezone.now().date()
 
 
 @pytest.fixture
-def registrar():
-    return MembershipFactory().user
+def mandate():
+    return MembershipFactory()
 
 
 @pytest.fixture
-def citizen(registrar):
-    return CitizenFactory(registered=True, centre=registrar_centre(registrar))
+def registrar(mandate):
+    return mandate.user
 
 
-def registrar_centre(user):
-    return centres_registered_by(user).get()
+@pytest.fixture
+def citizen(mandate):
+    return CitizenFactory(registered=True, centre=mandate.centre)
 
 
 def card_in(state, citizen):
@@ -93,11 +91,11 @@ def test_a_transaction_given_up_leaves_no_card(citizen, registrar):
 
 
 @pytest.mark.parametrize("state", [s for s in CitizenState if s != CitizenState.REGISTERED])
-def test_only_a_registered_person_gets_a_card(registrar, state):
+def test_only_a_registered_person_gets_a_card(mandate, registrar, state):
     SigningKeyFactory()
     numbered = {CitizenState.SUSPENDED, CitizenState.WITHDRAWN, CitizenState.DECEASED}
     facts = {"registered": True} if state in numbered else {}
-    person = CitizenFactory(**facts, centre=registrar_centre(registrar))
+    person = CitizenFactory(**facts, centre=mandate.centre)
     person.state = state
     person.save()
     with pytest.raises((NotRegistered, NotAllowed)):
@@ -218,49 +216,3 @@ def test_the_timer_says_how_many_ended(citizen):
 
 def test_a_card_of_29_february_ends_on_the_28th():
     assert cards._years_later(datetime.date(2028, 2, 29), 5) == datetime.date(2033, 2, 28)
-
-
-def test_without_a_key_no_card(citizen, registrar):
-    with pytest.raises(NoSigningKey):
-        cards.issue_card(citizen=citizen, by=registrar)
-
-
-def test_the_private_half_is_sealed_with_the_passphrase(citizen, registrar, settings):
-    signing_keys.make_first_key()
-    assert "ENCRYPTED" in SigningKey.objects.get().sealed_private_key
-    settings.CDM_REGISTRY_KEY_PASSPHRASE = "another one altogether"
-    with pytest.raises(SealedKey):
-        cards.issue_card(citizen=citizen, by=registrar)
-    assert not Card.objects.exists()
-
-
-def test_keys_rotate_and_old_cards_still_verify(citizen, registrar):
-    call_command("make_signing_key", stdout=StringIO())
-    card = cards.issue_card(citizen=citizen, by=registrar)
-    out = StringIO()
-    call_command("rotate_signing_key", stdout=out)
-    assert "Key 2 signs from now on" in out.getvalue()
-    old, new = SigningKey.objects.order_by("key_id")
-    assert (old.sealed_private_key, old.retired_at is None) == ("", False)
-    assert new.retired_at is None
-    assert cards.issue_card(citizen=citizen, by=registrar).signing_key == new
-    _facts, body, signature = payload.decode(card.payload)
-    assert keys.is_signed_by(old, body, signature)
-
-
-def test_a_first_key_is_made_once():
-    call_command("make_signing_key", stdout=StringIO())
-    with pytest.raises(CommandError):
-        call_command("make_signing_key", stdout=StringIO())
-    call_command("make_signing_key", "--if-none", stdout=StringIO())
-    assert SigningKey.objects.count() == 1
-
-
-def test_the_last_key_is_not_retired_by_accident():
-    call_command("make_signing_key", stdout=StringIO())
-    with pytest.raises(CommandError):
-        call_command("retire_signing_key", "1", stdout=StringIO())
-    with pytest.raises(CommandError):
-        call_command("retire_signing_key", "9", stdout=StringIO())
-    call_command("retire_signing_key", "1", "--even-the-last", stdout=StringIO())
-    assert SigningKey.objects.get().sealed_private_key == ""

@@ -29,3 +29,63 @@ class SomebodyWasFaster(RegistryError):
         super().__init__()
         self.by = by
         self.at = at
+
+
+class NoSigningKey(RegistryError):
+    sentence = _(
+        "Aucune clé ne peut signer de carte. Rien n’a été changé. La personne qui tient le serveur lance "
+        "« manage.py make_signing_key », puis vous recommencez."
+    )
+
+
+class SealedKey(RegistryError):
+    sentence = _(
+        "La clé qui signe les cartes ne s’ouvre pas : la phrase secrète du serveur n’est pas celle qui l’a scellée. "
+        "Rien n’a été changé. Prévenez la personne qui tient le serveur (CDM_REGISTRY_KEY_PASSPHRASE)."
+    )
+
+
+class ForbiddenCardMove(RegistryError):
+    sentence = _("Cette carte n’est plus dans un état qui permet cette action. Rien n’a été changé.")
+
+
+class NotRegistered(RegistryError):
+    sentence = _("Une carte n’est émise que pour une personne inscrite au registre. Rien n’a été changé.")
+
+
+class KeyAlreadyThere(RegistryError):
+    sentence = _("Une clé signe déjà les cartes. Pour la remplacer, lancez « manage.py rotate_signing_key ».")
+
+
+class LastSigningKey(RegistryError):
+    sentence = _(
+        "C’est la seule clé qui signe : sans elle, aucune carte ne peut être émise. Faites-en d’abord une autre avec "
+        "« manage.py rotate_signing_key », ou ajoutez --even-the-last si vous le voulez vraiment."
+    )
+
+
+class LinkUnusable(RegistryError):
+    """A link from a mail that is too old, was used, or was never ours: which of them is nobody's business."""
+
+    sentence = _("Ce lien ne peut plus servir.")
+
+
+class GuardianHasNotAgreed(RegistryError):
+    """A child's file waits for the person who answers for the child."""
+
+    sentence = _(
+        "Le responsable légal n’a pas encore donné son accord. Le dossier reste en attente : il pourra être validé "
+        "dès que l’accord sera arrivé."
+    )
+
+
+class NothingAsked(RegistryError):
+    """A request for correction that names no field, or one that cannot be corrected."""
+
+    sentence = _("Choisissez au moins une chose à corriger. Rien n’a été envoyé.")
+
+
+class ReasonMissing(RegistryError):
+    """A decision against somebody without a word of explanation."""
+
+    sentence = _("Écrivez le motif : la personne a le droit de le connaître. Rien n’a été changé.")

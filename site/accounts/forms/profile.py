@@ -11,6 +11,7 @@ from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+
 from .fields import EmailField
 
 # Zones for machines or of history, not places where people live.

@@ -245,7 +245,9 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_DIRS = [BASE_DIR / "static"]
+# What commands build from installed packages (web fonts), once they have run; nothing of it is committed.
+BUILT_STATIC_DIR = VAR_DIR / "build" / "static"
+STATICFILES_DIRS = [BASE_DIR / "static", *([BUILT_STATIC_DIR] if BUILT_STATIC_DIR.is_dir() else [])]
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 STORAGES = {

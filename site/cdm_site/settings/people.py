@@ -1,4 +1,4 @@
-"""People who sign in: by a code sent by mail, by passkey or by password; the second factor; limits (docs/accounts.md)."""
+"""People who sign in: by code, by passkey or by password; the second factor; limits (docs/accounts.md)."""
 
 import environ
 

@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
                 ('family_name', models.CharField(blank=True, max_length=120, verbose_name='nom de famille')),
                 ('card_name', models.CharField(blank=True, max_length=120, verbose_name='nom sur la carte')),
                 ('latin_name', models.CharField(blank=True, max_length=120, verbose_name='nom en lettres latines')),
+                ('name_key', cdm_registry.models.citizens.NameKeyField(blank=True, editable=False, help_text='To find and compare: small Latin letters, words sorted.', max_length=250)),
                 ('birth_date', models.DateField(blank=True, null=True, verbose_name='date de naissance')),
                 ('birth_place', models.CharField(blank=True, max_length=120, verbose_name='lieu de naissance')),
                 ('email', models.EmailField(blank=True, max_length=254, verbose_name='adresse électronique')),
@@ -205,6 +206,10 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='citizen',
             index=models.Index(fields=['birth_date'], name='cdm_registry_birth'),
+        ),
+        migrations.AddIndex(
+            model_name='citizen',
+            index=models.Index(fields=['name_key'], name='cdm_registry_name'),
         ),
         migrations.AddConstraint(
             model_name='citizen',

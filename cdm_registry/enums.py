@@ -23,6 +23,8 @@ NUMBERED_STATES = frozenset(
 )
 # Files a person can still correct.
 OPEN_STATES = frozenset({CitizenState.UNCONFIRMED, CitizenState.AWAITING, CitizenState.REGISTERED})
+# Files a registrar sees: their address is confirmed, and there is still something in them.
+DESK_STATES = frozenset(set(CitizenState) - {CitizenState.UNCONFIRMED, CitizenState.ERASED})
 
 CITIZEN_TRANSITIONS: dict[CitizenState, frozenset[CitizenState]] = {
     CitizenState.UNCONFIRMED: frozenset({CitizenState.AWAITING, CitizenState.ERASED}),
@@ -31,7 +33,9 @@ CITIZEN_TRANSITIONS: dict[CitizenState, frozenset[CitizenState]] = {
         {CitizenState.SUSPENDED, CitizenState.WITHDRAWN, CitizenState.DECEASED, CitizenState.ERASED}
     ),
     CitizenState.REFUSED: frozenset({CitizenState.AWAITING, CitizenState.ERASED}),
-    CitizenState.SUSPENDED: frozenset({CitizenState.REGISTERED, CitizenState.WITHDRAWN, CitizenState.ERASED}),
+    CitizenState.SUSPENDED: frozenset(
+        {CitizenState.REGISTERED, CitizenState.WITHDRAWN, CitizenState.DECEASED, CitizenState.ERASED}
+    ),
     CitizenState.WITHDRAWN: frozenset({CitizenState.REGISTERED, CitizenState.ERASED}),
     CitizenState.DECEASED: frozenset({CitizenState.ERASED}),
     CitizenState.ERASED: frozenset(),
@@ -68,6 +72,24 @@ class ConsentPurpose(models.TextChoices):
     REGISTER = "register", _("tenir mon dossier au registre")
     NEWS = "news", _("recevoir les nouvelles de mon centre et du réseau")
     DEBATES = "debates", _("être invité aux débats de l’Assemblée")
+
+
+class CorrectableField(models.TextChoices):
+    """What a registrar can ask a person to put right: names of the citizen's fields, in the order a form shows them."""
+
+    PHOTO = "photo", _("la photo")
+    GIVEN_NAMES = "given_names", _("les prénoms")
+    FAMILY_NAME = "family_name", _("le nom de famille")
+    CARD_NAME = "card_name", _("le nom sur la carte")
+    LATIN_NAME = "latin_name", _("le nom en lettres latines")
+    BIRTH_DATE = "birth_date", _("la date de naissance")
+    BIRTH_PLACE = "birth_place", _("le lieu de naissance")
+    COUNTRY = "country", _("le pays de résidence")
+    ADDRESS = "address", _("l’adresse postale")
+    POSTAL_CODE = "postal_code", _("le code postal")
+    CITY = "city", _("la ville")
+    GUARDIAN_NAME = "guardian_name", _("le nom du responsable légal")
+    GUARDIAN_ADDRESS = "guardian_address", _("l’adresse du responsable légal")
 
 
 class RegisterEvent(models.TextChoices):

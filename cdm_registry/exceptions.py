@@ -29,3 +29,30 @@ class SomebodyWasFaster(RegistryError):
         super().__init__()
         self.by = by
         self.at = at
+
+
+class LinkUnusable(RegistryError):
+    """A link from a mail that is too old, was used, or was never ours: which of them is nobody's business."""
+
+    sentence = _("Ce lien ne peut plus servir.")
+
+
+class GuardianHasNotAgreed(RegistryError):
+    """A child's file waits for the person who answers for the child."""
+
+    sentence = _(
+        "Le responsable légal n’a pas encore donné son accord. Le dossier reste en attente : il pourra être validé "
+        "dès que l’accord sera arrivé."
+    )
+
+
+class NothingAsked(RegistryError):
+    """A request for correction that names no field, or one that cannot be corrected."""
+
+    sentence = _("Choisissez au moins une chose à corriger. Rien n’a été envoyé.")
+
+
+class ReasonMissing(RegistryError):
+    """A decision against somebody without a word of explanation."""
+
+    sentence = _("Écrivez le motif : la personne a le droit de le connaître. Rien n’a été changé.")

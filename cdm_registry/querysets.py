@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
-from .enums import LIVE_CARD_STATES, CitizenState
+from .enums import DESK_STATES, LIVE_CARD_STATES, CitizenState
 
 if TYPE_CHECKING:
     pass
@@ -20,6 +20,10 @@ class CitizenQuerySet(models.QuerySet["Citizen"]):
 
     def awaiting_validation(self) -> CitizenQuerySet:
         return self.filter(state=CitizenState.AWAITING)
+
+    def at_the_desk(self) -> CitizenQuerySet:
+        """Files a registrar sees: not those nobody confirmed yet, nor what is left of an erased one."""
+        return self.filter(state__in=DESK_STATES)
 
 
 class CardQuerySet(models.QuerySet["Card"]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from cdm_registry.enums import CITIZEN_TRANSITIONS, CitizenState
-from cdm_registry.exceptions import ForbiddenMove, SomebodyWasFaster
+from cdm_registry.exceptions import ForbiddenMove, NotAllowed, SomebodyWasFaster
 from cdm_registry.models import Citizen, RegisterEntry
 
 
@@ -15,10 +15,21 @@ def locked(citizen: Citizen, *, expected_version: int | None = None) -> Citizen:
     Raises `SomebodyWasFaster` where the page that asked held an older version.
     """
     current = Citizen.objects.select_for_update().get(pk=citizen.pk)
+    check_version(current, expected_version)
+    return current
+
+
+def check_version(current: Citizen, expected_version: int | None) -> None:
+    """Raises `SomebodyWasFaster`, with who and when, where the page that asked held another version of the file."""
     if expected_version is not None and current.version != expected_version:
         last = RegisterEntry.objects.filter(citizen=current).select_related("by").last()
         raise SomebodyWasFaster(by=last and last.by, at=last and last.at)
-    return current
+
+
+def only_if(allowed: bool) -> None:
+    """Raises `NotAllowed` unless the permission that was asked said yes."""
+    if not allowed:
+        raise NotAllowed
 
 
 def change(citizen: Citizen, **fields: Any) -> None:

@@ -11,6 +11,7 @@ ALLOWED_HOSTS = ["*"]
 DATABASES = {"default": database("sqlite:///:memory:")}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+STATIC_ROOT = Path(tempfile.mkdtemp(prefix="cdm-static-"))
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="cdm-media-"))
 STORAGES = {
     **STORAGES,

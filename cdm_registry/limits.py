@@ -1,0 +1,22 @@
+"""How often something may happen, counted in the cache: enough for people, too few for machines.
+
+Addresses are hashed with the site's secret, so that the cache holds no list of visitors.
+"""
+
+from __future__ import annotations
+
+from django.core.cache import cache
+from django.utils.crypto import salted_hmac
+
+HOUR = 3600
+DAY = 24 * HOUR
+
+
+def is_within(what: str, who: str, *, most: int, seconds: int) -> bool:
+    """Count one more `what` by `who`; False once there were more than `most` in a window of `seconds`."""
+    key = f"cdm_registry.{what}.{salted_hmac(what, who.casefold()).hexdigest()}"
+    cache.add(key, 0, seconds)
+    try:
+        return cache.incr(key) <= most
+    except ValueError:  # the window closed between the two lines
+        return True

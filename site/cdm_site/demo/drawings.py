@@ -13,9 +13,8 @@ from cdm_site.identity import AMBER, CORAL, INK, NIGHT, PAPER, dawn_points, grat
 
 from . import places
 from .pen import Pen, grained, mix
-from .places import BLUE, LEAF, ROSE, SKY, sheet
+from .places import BLUE, HEIGHT, LEAF, ROSE, SCALE, SKY, WIDTH, sheet
 from .portraits import Look, portrait
-
 
 
 def draw(name: str) -> bytes:
@@ -26,12 +25,12 @@ def draw(name: str) -> bytes:
     return file.getvalue()
 
 
-def globe(pen: Pen, x: float, y: float, radius: float, *, fill: str, line: str, step: int = 15, width: float = 0.35):
+def globe(pen: Pen, x: float, y: float, radius: float, *, fill: str, line: str) -> None:
     """The Earth as thin arcs, with the first light of the day on its edge."""
     pen.shape(dawn_points(radius, x, y), fill=CORAL)
     pen.disc(x, y, radius, fill=fill)
-    for arc in graticule(step):
-        pen.stroke([(x + px * radius, y - py * radius) for px, py in arc.points()], line=line, width=width)
+    for arc in graticule(15):
+        pen.stroke([(x + px * radius, y - py * radius) for px, py in arc.points()], line=line, width=0.35)
 
 
 def _meridians() -> Image.Image:
@@ -40,7 +39,9 @@ def _meridians() -> Image.Image:
     for _ in range(130):
         pen.disc(chance.uniform(0, 160), chance.uniform(0, 100), chance.uniform(0.1, 0.35), fill="#8fa6d6")
     globe(pen, 84, 56, 40, fill=INK, line="#5a78b8")
-    spots = [(math.radians(a), r) for a, r in ((20, 22), (75, 30), (130, 18), (160, 31), (215, 25), (250, 12), (320, 33))]
+    spots = [
+        (math.radians(a), r) for a, r in ((20, 22), (75, 30), (130, 18), (160, 31), (215, 25), (250, 12), (320, 33))
+    ]
     places_of = [(84 + r * math.cos(a), 56 - r * math.sin(a)) for a, r in spots]
     for (x1, y1), (x2, y2) in zip(places_of, places_of[1:] + places_of[:1], strict=True):
         bow = [(x1 + (x2 - x1) * t / 24, y1 + (y2 - y1) * t / 24 - 7 * math.sin(math.pi * t / 24)) for t in range(25)]
@@ -52,19 +53,16 @@ def _meridians() -> Image.Image:
 
 
 def _people() -> Image.Image:
-    looks = ("w2 freckles", "m6 beard", "w3 scarf", "m1 bald glasses", "w5 afro", "m3 curls", "w2 bun", "m5 turban beard",
-             "w1 bob glasses", "x2 short", "w6 turban earrings", "m2 cap")  # fmt: skip
-    ages = (27, 38, 33, 74, 24, 9, 41, 52, 66, 30, 45, 58)
-    image = Image.new("RGB", (1280, 800), PAPER)
+    looks = (
+        *("w2 freckles", "m6 beard", "w3 scarf", "m1 bald glasses", "w5 afro", "m3 curls"),
+        *("w2 bun", "m5 turban beard", "w1 bob glasses", "x2 short", "w6 turban earrings", "m2 cap"),
+        *("w4 long", "m2 moustache", "w6 bun", "m1 parted", "w3 beret", "m4 glasses"),
+    )
+    ages = (27, 38, 33, 74, 24, 9, 41, 52, 66, 30, 45, 58, 19, 61, 70, 8, 35, 47)
+    image = Image.new("RGB", (WIDTH * SCALE, HEIGHT * SCALE), PAPER)
     for place, (look, age) in enumerate(zip(looks, ages, strict=True)):
-        face = Image.open(io.BytesIO(portrait(Look.read(look, age), f"people {place}")))
-        face = face.resize((214, 267)).crop((0, 0, 214, 267))
-        image.paste(face, (place % 6 * 213, 133 + place // 6 * 267))
-    pen = sheet(PAPER)
-    for column, colour in enumerate((CORAL, AMBER, BLUE, LEAF, ROSE, INK)):
-        pen.block(column * 26.67, 0, 26.67, 16.7, fill=mix(colour, PAPER, 0.15))
-        pen.pie(column * 26.67 + 13.3, 16.7, 9, 9, start=180, end=360, fill=mix(colour, "#ffffff", 0.45))
-    image.paste(pen.finished().crop((0, 0, 1280, 133)), (0, 0))
+        face = Image.open(io.BytesIO(portrait(Look.read(look, age), f"people {place}"))).resize((214, 267))
+        image.paste(face, (place % 6 * 214 - 2, place // 6 * 267))
     return image
 
 
@@ -74,7 +72,8 @@ def _horizon() -> Image.Image:
         pen.disc(80, 74, 70 - step * 5, fill=mix("#f8e6cf", AMBER, step / 14))
     pen.disc(80, 74, 13, fill=CORAL)
     for lean in range(-8, 9):
-        pen.stroke([(80 + lean * t * t * 0.018, 70 - t * 1.75) for t in range(41)], line=mix(INK, AMBER, 0.35), width=0.3)
+        path = [(80 + lean * t * t * 0.018, 70 - t * 1.75) for t in range(41)]
+        pen.stroke(path, line=mix(INK, AMBER, 0.35), width=0.3)
     for row, colour in enumerate((mix(INK, SKY, 0.35), INK, NIGHT)):
         hills = [(x, 72 + row * 9 + 3.4 * math.sin(x / (13 + row * 5) + row * 2)) for x in range(0, 161, 2)]
         pen.shape([*hills, (160, 100), (0, 100)], fill=colour)

@@ -33,26 +33,42 @@ def style_of(face: Face) -> str:
 
 def draw_back(pen: Pen, face: Face) -> None:
     """What lies behind the head and the shoulders."""
-    style, x, y, rx, ry = style_of(face), face.x, face.y, face.rx, face.ry
-    if style == "long":
-        pen.disc(x, y - 3, rx + 5, ry + 3, fill=face.hair)
-        pen.block(x - rx - 5, y - 3, (rx + 5) * 2, 42, fill=face.hair, radius=8)
-    elif style == "bob":
-        pen.disc(x, y - 1, rx + 5, ry + 1, fill=face.hair)
-        pen.block(x - rx - 5, y, (rx + 5) * 2, 17, fill=face.hair, radius=5)
-    elif style == "bun":
-        pen.disc(x, y - ry - 6, 8.5, fill=face.hair)
-        pen.disc(x, y - 3, rx + 2, ry, fill=face.hair)
-    elif style == "afro":
-        for dx, dy, r in ((0, -14, 20), (-15, -8, 14), (15, -8, 14), (-19, 3, 10), (19, 3, 10)):
-            pen.disc(x + dx, y + dy, r, fill=face.hair)
-    elif style == "curls":
-        for step in range(-5, 6):
-            pen.disc(x + step * 4.1, y - 12 + abs(step) * 2.6, 7, fill=face.hair)
-    elif style == "scarf":
-        cloth = _cloth(face)
-        pen.disc(x, y - 2, rx + 6, ry + 6, fill=cloth)
-        pen.shape([(x - rx - 5, y + 4), (x + rx + 5, y + 4), (x + rx + 9, y + 46), (x - rx - 9, y + 46)], fill=cloth)
+    draw = _BACKS.get(style_of(face))
+    if draw:
+        draw(pen, face)
+
+
+def _back_long(pen: Pen, face: Face) -> None:
+    x, y, rx, ry = face.x, face.y, face.rx, face.ry
+    pen.disc(x, y - 3, rx + 5, ry + 3, fill=face.hair)
+    pen.block(x - rx - 5, y - 3, (rx + 5) * 2, 42, fill=face.hair, radius=8)
+
+
+def _back_bob(pen: Pen, face: Face) -> None:
+    x, y, rx, ry = face.x, face.y, face.rx, face.ry
+    pen.disc(x, y - 1, rx + 5, ry + 1, fill=face.hair)
+    pen.block(x - rx - 5, y, (rx + 5) * 2, 17, fill=face.hair, radius=5)
+
+
+def _back_bun(pen: Pen, face: Face) -> None:
+    pen.disc(face.x, face.y - face.ry - 6, 8.5, fill=face.hair)
+    pen.disc(face.x, face.y - 3, face.rx + 2, face.ry, fill=face.hair)
+
+
+def _back_afro(pen: Pen, face: Face) -> None:
+    for dx, dy, r in ((0, -14, 20), (-15, -8, 14), (15, -8, 14), (-19, 3, 10), (19, 3, 10)):
+        pen.disc(face.x + dx, face.y + dy, r, fill=face.hair)
+
+
+def _back_curls(pen: Pen, face: Face) -> None:
+    for step in range(-5, 6):
+        pen.disc(face.x + step * 4.1, face.y - 12 + abs(step) * 2.6, 7, fill=face.hair)
+
+
+def _back_scarf(pen: Pen, face: Face) -> None:
+    cloth, x, y, rx, ry = _cloth(face), face.x, face.y, face.rx, face.ry
+    pen.disc(x, y - 2, rx + 6, ry + 6, fill=cloth)
+    pen.shape([(x - rx - 5, y + 4), (x + rx + 5, y + 4), (x + rx + 9, y + 46), (x - rx - 9, y + 46)], fill=cloth)
 
 
 def draw_front(pen: Pen, face: Face) -> None:
@@ -136,7 +152,8 @@ def _draw_turban(pen: Pen, face: Face) -> None:
     cloth, x, y, rx, ry = _cloth(face), face.x, face.y, face.rx, face.ry
     fold = mix(cloth, "#000000", 0.18)
     pen.disc(x, y - ry * 0.86, rx + 5, ry * 0.56, fill=cloth)
-    pen.shape([(x - rx - 3, y - 5), (x, y - ry * 0.62), (x + rx + 3, y - 5), (x + rx, y - ry), (x - rx, y - ry)], fill=cloth)
+    brim = [(x - rx - 3, y - 5), (x, y - ry * 0.62), (x + rx + 3, y - 5), (x + rx, y - ry), (x - rx, y - ry)]
+    pen.shape(brim, fill=cloth)
     for step in range(3):
         pen.arc(x - 3 + step * 5, y - ry * 0.5, rx, ry * 0.72, start=215, end=275, line=fold, width=0.9)
 
@@ -167,3 +184,11 @@ _FRONTS = {
     "bald": _draw_bald,
 }
 _COVERS = {"scarf": _draw_scarf, "turban": _draw_turban, "cap": _draw_cap, "beret": _draw_beret}
+_BACKS = {
+    "long": _back_long,
+    "bob": _back_bob,
+    "bun": _back_bun,
+    "afro": _back_afro,
+    "curls": _back_curls,
+    "scarf": _back_scarf,
+}

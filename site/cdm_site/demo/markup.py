@@ -1,12 +1,12 @@
 """The small markup the demo's texts are written in, read into neutral pieces.
 
-    title: …                       fields, up to a line of three dashes
-    ## Heading · ### Heading       - item · 1. item · running text with **bold** and [a link](page:key)
-    > words · > — source           ![description](drawing "caption"), several under @gallery
-    !info Title · ! text           ? question, its answer below
-    | cell | cell |                the first row is the head
-    [[Words -> page:key]]          a button
-    @hero drawing, then buttons    @cards, then  Words -> page:key | sentence     @documents key, key
+title: …                       fields, up to a line of three dashes
+## Heading · ### Heading       - item · 1. item · running text with **bold** and [a link](page:key)
+> words · > — source           ![description](drawing "caption"), several under @gallery
+!info Title · ! text           ? question, its answer below
+| cell | cell |                the first row is the head
+[[Words -> page:key]]          a button
+@hero drawing, then buttons    @cards, then  Words -> page:key | sentence     @documents key, key
 """
 
 from __future__ import annotations

@@ -43,13 +43,17 @@ class Pen:
         box = self._points([(x - rx, y - ry), (x + rx, y + ry)])
         self.draw.ellipse(box, outline=line, width=max(1, round(width * self.unit)))
 
-    def arc(self, x: float, y: float, rx: float, ry: float, *, start: float, end: float, line: Colour, width: float):
+    def arc(  # noqa: PLR0913  (an arc has these measures)
+        self, x: float, y: float, rx: float, ry: float, *, start: float, end: float, line: Colour, width: float
+    ) -> None:
         """Part of an outline, from one angle to another (degrees, clockwise from three o'clock), with round ends."""
         steps = 24
         angles = (math.radians(start + (end - start) * i / steps) for i in range(steps + 1))
         self.stroke([(x + rx * math.cos(a), y + ry * math.sin(a)) for a in angles], line=line, width=width)
 
-    def pie(self, x: float, y: float, rx: float, ry: float, *, start: float, end: float, fill: Colour) -> None:
+    def pie(  # noqa: PLR0913  (a slice has these measures)
+        self, x: float, y: float, rx: float, ry: float, *, start: float, end: float, fill: Colour
+    ) -> None:
         """A slice of an ellipse, closed by its chord."""
         self.draw.chord(self._points([(x - rx, y - ry), (x + rx, y + ry)]), start, end, fill=fill)
 

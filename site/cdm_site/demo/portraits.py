@@ -153,7 +153,8 @@ def _draw_head(pen: Pen, face: Face) -> None:
     if face.look.age > 55:
         for side in (-1, 1):
             x = face.x + side * face.rx * 0.62
-            pen.arc(x, face.y + 6, 5, 6, start=60 if side < 0 else 90, end=90 if side < 0 else 120, line=face.shade, width=0.7)
+            start = 60 if side < 0 else 90
+            pen.arc(x, face.y + 6, 5, 6, start=start, end=start + 30, line=face.shade, width=0.7)
 
 
 def _draw_eyes(pen: Pen, face: Face) -> None:

@@ -16,10 +16,22 @@ STATES = [
     ("revoked", "Carte révoquée", ""),
     ("unknown", "Carte inconnue", ""),
 ]
-ICONS = (
-    "menu close search languages theme person card check valid warning refused question info clock download document "
-    "mail place key play photo print arrow external feed star"
-).split()
+ICONS = ["menu", "close", "search", "languages", "theme", "person", "card", "check", "valid", "warning", "refused"]
+ICONS += [
+    "question",
+    "info",
+    "clock",
+    "download",
+    "document",
+    "mail",
+    "place",
+    "key",
+    "play",
+    "photo",
+    "print",
+    "arrow",
+]
+ICONS += ["external", "feed", "star"]
 
 
 class SampleForm(forms.Form):
@@ -27,7 +39,7 @@ class SampleForm(forms.Form):
 
     name = forms.CharField(label="Nom", help_text="Tel que vous l’écrivez, dans votre alphabet.")
     email = forms.EmailField(label="Adresse électronique")
-    born = forms.DateField(label="Date de naissance", widget=forms.SelectDateWidget(years=range(1950, 1953)))
+    born = forms.DateField(label="Date de naissance", widget=forms.DateInput(attrs={"type": "date"}))
     country = forms.ChoiceField(label="Pays", choices=[("", "—"), ("fr", "France"), ("vn", "Viêt Nam")])
     words = forms.CharField(label="Message", widget=forms.Textarea(attrs={"rows": 3}), required=False)
     photo = forms.FileField(label="Photo", required=False, help_text="JPEG, PNG ou HEIC, 8 Mo au plus.")

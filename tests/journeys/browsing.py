@@ -49,7 +49,9 @@ class Visitor:
     def _hear(self, message: ConsoleMessage) -> None:
         """Errors and refusals of the security policy; a page that says 404 about itself is no complaint."""
         here = message.page.url if message.page else ""
-        own_status = message.text.startswith("Failed to load resource") and message.location["url"].split("#")[0] == here
+        own_status = (
+            message.text.startswith("Failed to load resource") and message.location["url"].split("#")[0] == here
+        )
         if message.type == "error" and not own_status:
             self.complaints.append(f"{here}: {message.text} ({message.location['url']})")
 

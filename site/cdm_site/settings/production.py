@@ -51,8 +51,8 @@ if env.int("CDM_TRUSTED_PROXIES", default=0):
 # Files ----------------------------------------------------------------------------------------------------------------
 
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "cdm_site.storage.HashedStaticFiles"}}
-# Django hands out uploaded pictures itself unless the server before it does (docs/operations.md).
-CDM_SERVE_MEDIA = env.bool("CDM_SERVE_MEDIA", default=True)
+
+# Logs -----------------------------------------------------------------------------------------------------------------
 
 LOGGING = {
     "version": 1,

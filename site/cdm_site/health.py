@@ -26,7 +26,8 @@ def alive() -> bool:
 
 def ready() -> bool:
     """Everything a visitor's request needs works: the database with its migrations, the cache, the storage."""
-    return all([_holds(check) for check in (_database, _cache, _private_storage)])
+    answers = [_holds(check) for check in (_database, _cache, _private_storage)]
+    return all(answers)
 
 
 def _holds(check: Callable[[], None]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 
 from . import health
 
@@ -25,8 +25,10 @@ class HealthMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         answer = self.answers.get(request.path_info)
-        if answer is None or request.method not in {"GET", "HEAD"}:
+        if answer is None:
             return self.get_response(request)
+        if request.method not in {"GET", "HEAD"}:
+            return HttpResponseNotAllowed(["GET", "HEAD"])
         is_well = answer()
         response = HttpResponse("ok\n" if is_well else "no\n", "text/plain", status=200 if is_well else 503)
         response["Cache-Control"] = "no-store"

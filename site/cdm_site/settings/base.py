@@ -67,14 +67,14 @@ MIDDLEWARE = [
     "cdm_site.middleware.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cdm_site.middleware.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "cdm_site.middleware.PolicyMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.middleware.PersonalSettingsMiddleware",
@@ -173,7 +173,6 @@ STATIC_ROOT = VAR_DIR / "static"
 # What commands build from installed packages (web fonts), once they have run; nothing of it is committed.
 BUILT_STATIC_DIR = VAR_DIR / "build" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static", *([BUILT_STATIC_DIR] if BUILT_STATIC_DIR.is_dir() else [])]
-from .policies import *  # noqa: F403  (and what browsers are told, another)
 
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"

@@ -47,7 +47,7 @@ def _debug(environment: Environment) -> str | None:
 def _hosts(environment: Environment) -> str | None:
     hosts = [host.strip() for host in environment.get("ALLOWED_HOSTS", "").split(",") if host.strip()]
     if not hosts:
-        return "ALLOWED_HOSTS is missing. Name the hosts the site answers to, such as: citoyens.example,www.citoyens.example"
+        return "ALLOWED_HOSTS is missing. Name the hosts the site answers to: citoyens.example,www.citoyens.example"
     if "*" in hosts:
         return "ALLOWED_HOSTS is *. Name the hosts, or links in mails could be made to lead elsewhere."
     return None

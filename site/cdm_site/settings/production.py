@@ -54,13 +54,15 @@ STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "cdm_site.storage.HashedStati
 
 # Logs -----------------------------------------------------------------------------------------------------------------
 
+OUR_LOGGERS = ["accounts", "cdm_centres", "cdm_pages", "cdm_registry", "cdm_site", "django_tasks", "home"]
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "cdm_site.logs.JsonFormatter"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "json"}},
-    "root": {"handlers": ["console"], "level": env.str("CDM_LOG_LEVEL", default="INFO").upper()},
+    "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
+        **{name: {"level": env.str("CDM_LOG_LEVEL", default="INFO").upper()} for name in OUR_LOGGERS},
         # Django's own handlers would mail settings and request data to administrators.
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "propagate": True},

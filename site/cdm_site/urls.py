@@ -1,6 +1,7 @@
 """Addresses of the whole site. What a QR code or a machine asks for stands outside the languages' prefixes."""
 
 from allauth.account.views import logout as account_logout
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import RedirectView
@@ -17,6 +18,9 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]
+
+if settings.DEBUG:
+    urlpatterns += [path("dev/mail/", include("cdm_site.dev_mail.urls"))]
 
 urlpatterns += i18n_patterns(
     path("account/", include("accounts.urls")),

@@ -23,6 +23,8 @@ urlpatterns = [
 
 if settings.CDM_SERVE_MEDIA:
     urlpatterns.append(path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", public_file))
+if settings.DEBUG:
+    urlpatterns += [path("dev/mail/", include("cdm_site.dev_mail.urls"))]
 
 urlpatterns += i18n_patterns(
     path("account/", include("accounts.urls")),

@@ -1,40 +1,77 @@
-# Every command of the project. `make` alone lists them.
-SHELL := /bin/bash
-PYTHON ?= python3
+# Every command of the project; `make` alone lists them. Works with GNU Make 3.81 and newer, on Linux and macOS.
+PYTHON ?=
 PORT ?= 8000
+JOBS ?= auto
+TEST_ARGS ?=
+BENCH ?=
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
-DATABASE_URL_POSTGRES ?= $(or $(DATABASE_URL),postgres://postgres@127.0.0.1:5432/test)
-TEST_ARGS ?=
-JOBS ?= auto
-export PYTHONPATH := $(CURDIR):$(CURDIR)/site
+RUNTIME := requirements.txt
+WITH_TOOLS := requirements.txt requirements-dev.txt
+# The suite's PostgreSQL. The name of the database is never touched: tests make their own beside it, test_<name>.
+POSTGRES := $(or $(DATABASE_URL),postgres://postgres@127.0.0.1:5432/test)
+TEMPLATES := $(wildcard templates */templates site/*/templates)
+TYPED := $(wildcard $(foreach part,actions permissions querysets numbering tokens journal,*/$(part).py */$(part)/*.py))
+COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q
 
-.PHONY: help setup run test test-postgres lint format bench demo messages requirements
+export PYTHONPATH := $(CURDIR):$(CURDIR)/site
+export PYTHON
+
+.PHONY: help setup run test test-postgres lint format bench demo messages requirements clean environment tools files
 .DEFAULT_GOAL := help
 
 help: ## list the commands
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):[^#]*## /  make \1|/' | column -t -s '|'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
-test: .venv/dev-installed ## run the whole suite on SQLite, in parallel
+setup: environment ## make everything ready: environment, database, demo world, catalogues, fonts
+	@$(MANAGE) prepare
+
+run: environment ## make everything ready and serve on PORT (default 8000)
+	@$(MANAGE) prepare --announce $(PORT)
+	@$(MANAGE) runserver $(PORT)
+
+test: tools files ## run the whole suite on SQLite, in parallel (TEST_ARGS="-k card" for some)
 	$(BIN)/python -m pytest -n $(JOBS) $(TEST_ARGS)
 
-test-postgres: .venv/dev-installed ## run the whole suite on PostgreSQL
-	DATABASE_URL=$(DATABASE_URL_POSTGRES) $(BIN)/python -m pytest -n $(JOBS) $(TEST_ARGS)
+test-postgres: tools files ## run the whole suite on PostgreSQL (DATABASE_URL, or a throw-away cluster)
+	$(BIN)/python scripts/with_postgres.py $(POSTGRES) $(BIN)/python -m pytest -n $(JOBS) $(TEST_ARGS)
 
-lint: .venv/dev-installed ## check style, layers, types, templates, catalogues and migrations
+lint: tools files ## check style, layers, types, templates, catalogues, migrations and settings
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/lint-imports --no-cache
-	DJANGO_SETTINGS_MODULE=cdm_site.settings.test $(MANAGE) makemigrations --check --dry-run
+	$(BIN)/mypy $(TYPED)
+	$(BIN)/djlint --lint --quiet $(TEMPLATES)
+	$(MANAGE) makemigrations --check --dry-run --settings cdm_site.settings.test
+	$(MANAGE) check --fail-level WARNING
+	$(MANAGE) check_catalogues
 
-format: .venv/dev-installed ## put the code in order
-	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
+format: tools ## put the code in order
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
 
-requirements: .venv/dev-installed ## compile the requirements with hashes, for Python 3.11 to 3.13 on Linux and macOS
-	$(BIN)/uv pip compile requirements.in --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q -o requirements.txt
-	$(BIN)/uv pip compile requirements-dev.in --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q -o requirements-dev.txt
+bench: tools files ## measure; all benches, or BENCH=name
+	@$(BIN)/python -m benchmarks $(BENCH)
 
-.venv/dev-installed: requirements.txt requirements-dev.txt
-	test -d .venv || $(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install -q -r requirements.txt -r requirements-dev.txt
-	touch $@
+demo: environment ## start the demo world afresh: var/ is emptied of the database and its files
+	@$(MANAGE) prepare --afresh
+
+messages: environment ## bring the five catalogues up to date with the code (needs gettext)
+	$(MANAGE) messages
+
+requirements: tools ## compile the requirements with hashes, for Python 3.11 to 3.13 on Linux and macOS
+	$(COMPILE) requirements.in -o requirements.txt
+	$(COMPILE) requirements-dev.in -o requirements-dev.txt
+
+clean: ## remove what the tools left behind; var/ and .venv stay
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -not -path './.venv/*' -prune -exec rm -rf {} +
+
+environment:
+	@scripts/install $(RUNTIME)
+
+tools:
+	@scripts/install $(WITH_TOOLS)
+
+files:
+	@$(MANAGE) prepare --files

@@ -12,7 +12,7 @@ from django.utils import timezone
 from .enums import ADMIN_ROLES, REGISTERING_KINDS, CentreStatus
 
 if TYPE_CHECKING:
-    pass
+    from .models import Centre, Membership  # noqa: F401  (named in quotes below)
 
 
 class CentreQuerySet(models.QuerySet["Centre"]):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django.conf import settings
+
+DEVELOPMENT_PASSPHRASE = "development-only-passphrase-that-production-refuses"  # noqa: S105  (checks.py refuses it)
 
 DEFAULTS = {
     # Age from which a person consents alone, in years; GDPR article 8 lets each country choose between 13 and 16.
@@ -27,6 +31,16 @@ DEFAULTS = {
     "CDM_REGISTRY_SHORTEST_FILLING": 3,
     # Kilometres beyond which a centre abroad is no longer called near.
     "CDM_REGISTRY_NEAR_KM": 1500,
+    # What seals the private halves of the keys that sign cards.
+    "CDM_REGISTRY_KEY_PASSPHRASE": DEVELOPMENT_PASSPHRASE,
+    # The site a card's QR code leads to, such as https://example.org; empty: WAGTAILADMIN_BASE_URL.
+    "CDM_REGISTRY_VERIFY_BASE": "",
+    # Years a card is good.
+    "CDM_REGISTRY_CARD_YEARS": 5,
+    # Folders to look in, before the system's, for letters that the bundled typefaces lack.
+    "CDM_REGISTRY_FONT_DIRS": [],
+    # Verifications one network address may ask for in a minute.
+    "CDM_REGISTRY_CHECKS_PER_MINUTE": 30,
 }
 
 
@@ -39,3 +53,18 @@ def value(name: str):
 def consent_age(country: str) -> int:
     """The age in years from which a person living in this country (ISO 3166 code) consents alone."""
     return value("CONSENT_AGES").get(country, value("CONSENT_AGE"))
+
+
+def key_passphrase() -> bytes:
+    """What seals the private halves of the signing keys."""
+    return str(value("KEY_PASSPHRASE")).encode()
+
+
+def verify_base() -> str:
+    """The site a card's QR code leads to, in upper case: those characters stay in the code's compact mode."""
+    return str(value("VERIFY_BASE") or settings.WAGTAILADMIN_BASE_URL).rstrip("/").upper()
+
+
+def font_dirs() -> list[Path]:
+    """Folders an operator names for letters that the bundled typefaces lack."""
+    return [Path(folder) for folder in value("FONT_DIRS")]

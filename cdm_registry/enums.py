@@ -66,6 +66,16 @@ CARD_TRANSITIONS: dict[CardState, frozenset[CardState]] = {
 }
 
 
+class CardReason(models.TextChoices):
+    """Why a card is issued."""
+
+    FIRST = "first", _("première carte")
+    RENEWED = "renewed", _("renouvellement")
+    CHANGED = "changed", _("nom ou photo changés")
+    LOST = "lost", _("perdue ou volée")
+    DAMAGED = "damaged", _("abîmée")
+
+
 class ConsentPurpose(models.TextChoices):
     """What a person agrees to, one by one; the first is the condition of being registered."""
 

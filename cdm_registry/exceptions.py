@@ -31,6 +31,39 @@ class SomebodyWasFaster(RegistryError):
         self.at = at
 
 
+class NoSigningKey(RegistryError):
+    sentence = _(
+        "Aucune clé ne peut signer de carte. Rien n’a été changé. La personne qui tient le serveur lance "
+        "« manage.py make_signing_key », puis vous recommencez."
+    )
+
+
+class SealedKey(RegistryError):
+    sentence = _(
+        "La clé qui signe les cartes ne s’ouvre pas : la phrase secrète du serveur n’est pas celle qui l’a scellée. "
+        "Rien n’a été changé. Prévenez la personne qui tient le serveur (CDM_REGISTRY_KEY_PASSPHRASE)."
+    )
+
+
+class ForbiddenCardMove(RegistryError):
+    sentence = _("Cette carte n’est plus dans un état qui permet cette action. Rien n’a été changé.")
+
+
+class NotRegistered(RegistryError):
+    sentence = _("Une carte n’est émise que pour une personne inscrite au registre. Rien n’a été changé.")
+
+
+class KeyAlreadyThere(RegistryError):
+    sentence = _("Une clé signe déjà les cartes. Pour la remplacer, lancez « manage.py rotate_signing_key ».")
+
+
+class LastSigningKey(RegistryError):
+    sentence = _(
+        "C’est la seule clé qui signe : sans elle, aucune carte ne peut être émise. Faites-en d’abord une autre avec "
+        "« manage.py rotate_signing_key », ou ajoutez --even-the-last si vous le voulez vraiment."
+    )
+
+
 class LinkUnusable(RegistryError):
     """A link from a mail that is too old, was used, or was never ours: which of them is nobody's business."""
 

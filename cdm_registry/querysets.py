@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -9,7 +10,7 @@ from django.db import models
 from .enums import DESK_STATES, LIVE_CARD_STATES, CitizenState
 
 if TYPE_CHECKING:
-    pass
+    from .models import Card, Citizen  # noqa: F401  (named in quotes below)
 
 
 class CitizenQuerySet(models.QuerySet["Citizen"]):
@@ -32,3 +33,15 @@ class CardQuerySet(models.QuerySet["Card"]):
     def living(self) -> CardQuerySet:
         """Cards neither ended nor replaced; their dates are asked apart."""
         return self.filter(state__in=LIVE_CARD_STATES)
+
+    def out_of_date(self, on: datetime.date) -> CardQuerySet:
+        """Living cards whose last day has passed."""
+        return self.living().filter(valid_until__lt=on)
+
+
+class SigningKeyQuerySet(models.QuerySet["SigningKey"]):
+    """Keys that sign cards."""
+
+    def in_use(self) -> SigningKeyQuerySet:
+        """Keys that may still sign, the newest first."""
+        return self.filter(retired_at__isnull=True).exclude(sealed_private_key="").order_by("-key_id")

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cdm_registry.enums import LIVE_CARD_STATES, CardState
-from cdm_registry.querysets import CardQuerySet
+from cdm_registry.querysets import CardQuerySet, SigningKeyQuerySet
 
 
 class SigningKey(models.Model):
@@ -21,6 +21,8 @@ class SigningKey(models.Model):
     )
     created_at = models.DateTimeField(default=timezone.now)
     retired_at = models.DateTimeField(null=True, blank=True)
+
+    objects = SigningKeyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("clé de signature")

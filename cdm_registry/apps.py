@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -7,3 +8,8 @@ class RegistryConfig(AppConfig):
 
     name = "cdm_registry"
     verbose_name = _("Registre")
+
+    def ready(self) -> None:
+        from .signal_handlers import put_up_the_walls_after_migrate  # noqa: PLC0415  (models are ready only now)
+
+        post_migrate.connect(put_up_the_walls_after_migrate, sender=self, dispatch_uid="cdm_registry_walls")

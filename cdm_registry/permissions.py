@@ -33,6 +33,11 @@ def is_party_to(user: Any, citizen: Citizen) -> bool:
     return bool(address) and address in {citizen.email.casefold(), citizen.guardian_email.casefold()}
 
 
+def is_holder_of(user: Any, citizen: Citizen) -> bool:
+    """The file is the person's own, by the account that was linked when the address was confirmed."""
+    return user.is_authenticated and user.is_active and citizen.user_id is not None and citizen.user_id == user.pk
+
+
 def works_for(user: Any, centre: Centre) -> bool:
     """The person keeps the register of this centre: its registrar, or somebody of the network team."""
     if not (user.is_authenticated and user.is_active):

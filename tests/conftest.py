@@ -1,7 +1,11 @@
 """What every test can lean on."""
 
 import pytest
+from django.db import connection
+from django.test import TransactionTestCase
 from django.utils import translation
+
+from cdm_registry import append_only
 
 
 @pytest.fixture(autouse=True)
@@ -9,3 +13,17 @@ def in_french():
     """Each test begins in the source language, whatever the one before it activated."""
     with translation.override("fr"):
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def tables_can_be_emptied():
+    """A test with real transactions ends by emptying all tables; the register's walls would refuse that."""
+    empty = TransactionTestCase._fixture_teardown
+
+    def without_walls(self):
+        with append_only.lifted(connection):
+            empty(self)
+
+    TransactionTestCase._fixture_teardown = without_walls
+    yield
+    TransactionTestCase._fixture_teardown = empty

@@ -2,6 +2,7 @@
 
 from .cards import Card, SigningKey
 from .citizens import Citizen, Consent, CorrectionRequest
+from .drafts import RegistrationDraft
 from .journal import AccessLog, RegisterEntry
 from .series import NumberSeries
 
@@ -13,5 +14,6 @@ __all__ = [
     "CorrectionRequest",
     "NumberSeries",
     "RegisterEntry",
+    "RegistrationDraft",
     "SigningKey",
 ]

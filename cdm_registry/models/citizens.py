@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cdm_registry import name_keys
 from cdm_registry.enums import NUMBERED_STATES, CitizenState, ConsentPurpose
 from cdm_registry.querysets import CitizenQuerySet
 
@@ -22,6 +23,15 @@ def private_storage():
 def portrait_path(citizen: "Citizen", filename: str) -> str:
     """A name that tells nothing and is never used twice, in a folder for each year."""
     return f"portraits/{timezone.now():%Y}/{uuid.uuid4().hex}.jpg"
+
+
+class NameKeyField(models.CharField):
+    """The key of a person's name (cdm_registry.name_keys), kept in step with it by every way of saving."""
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        key = name_keys.key(model_instance.given_names, model_instance.family_name)[: self.max_length]
+        setattr(model_instance, self.attname, key)
+        return key
 
 
 class Citizen(models.Model):
@@ -46,6 +56,9 @@ class Citizen(models.Model):
     family_name = models.CharField(_("nom de famille"), max_length=120, blank=True)
     card_name = models.CharField(_("nom sur la carte"), max_length=120, blank=True)
     latin_name = models.CharField(_("nom en lettres latines"), max_length=120, blank=True)
+    name_key = NameKeyField(
+        max_length=250, blank=True, editable=False, help_text="To find and compare: small Latin letters, words sorted."
+    )
     birth_date = models.DateField(_("date de naissance"), null=True, blank=True)
     birth_place = models.CharField(_("lieu de naissance"), max_length=120, blank=True)
     email = models.EmailField(_("adresse électronique"), blank=True)
@@ -86,6 +99,7 @@ class Citizen(models.Model):
             models.Index(fields=["centre", "state", "applied_at"], name="cdm_registry_queue"),
             models.Index(fields=["email"], name="cdm_registry_email"),
             models.Index(fields=["birth_date"], name="cdm_registry_birth"),
+            models.Index(fields=["name_key"], name="cdm_registry_name"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -107,6 +121,12 @@ class Citizen(models.Model):
 
     def __str__(self) -> str:
         return f"n° {self.number}" if self.number else f"{self.public_id}"
+
+    def save(self, *args, update_fields=None, **kwargs) -> None:
+        """Whoever saves a name saves its key with it."""
+        if update_fields is not None and {"given_names", "family_name"} & set(update_fields):
+            update_fields = {*update_fields, "name_key"}
+        super().save(*args, update_fields=update_fields, **kwargs)
 
 
 class Consent(models.Model):

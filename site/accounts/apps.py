@@ -7,3 +7,8 @@ class AccountsConfig(AppConfig):
 
     name = "accounts"
     verbose_name = _("Comptes")
+
+    def ready(self) -> None:
+        from . import signal_handlers  # noqa: PLC0415  (models are loaded only now)
+
+        signal_handlers.connect()

@@ -1,5 +1,6 @@
 """The site's user: a person known by an e-mail address."""
 
+import unicodedata
 import zoneinfo
 
 from django.conf import settings
@@ -34,8 +35,12 @@ class UserManager(BaseUserManager):
 
     @classmethod
     def normalize_email(cls, email: str | None) -> str:
-        """One spelling for one mailbox: without blanks around, in small letters."""
-        return (email or "").strip().lower()
+        """One spelling for one mailbox: without blanks around, composed letters (NFC), in small letters.
+
+        `str.lower` knows no locale: a Turkish machine writes `I` as everybody else does. It is not `casefold`, which
+        would make one mailbox of `straße@` and `strasse@`.
+        """
+        return unicodedata.normalize("NFC", (email or "").strip().lower())
 
     def get_by_natural_key(self, email: str):
         return self.get(email=self.normalize_email(email))
@@ -83,3 +88,8 @@ class User(AbstractUser):
     def save(self, *args, **kwargs) -> None:
         self.email = UserManager.normalize_email(self.email)
         super().save(*args, **kwargs)
+
+
+def display_name(user: User) -> str:
+    """How the account pages address a person: by name, or by the address where no name is known."""
+    return str(user)

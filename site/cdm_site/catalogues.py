@@ -5,12 +5,14 @@ The code's msgids are French. The French catalogue holds them unchanged, so that
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import polib
 
 Key = tuple[str, str, str]
+PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|(?<!\{)\{\w*\}")
 
 
 def catalogues(folder: Path) -> list[Path]:
@@ -51,6 +53,14 @@ def complaints(po: Path, wanted: Iterable[Key]) -> Iterator[str]:
             yield f"fuzzy: {_short(key)}"
         elif not entry.translated():
             yield f"not translated: {_short(key)}"
+        elif not _placeholders(entry.msgid, entry.msgid_plural) >= _placeholders(
+            entry.msgstr, *entry.msgstr_plural.values()
+        ):
+            yield f"other placeholders: {_short(key)}"
+
+
+def _placeholders(*texts: str) -> set[str]:
+    return {found for text in texts for found in PLACEHOLDER.findall(text or "")}
 
 
 def _short(key: Key) -> str:

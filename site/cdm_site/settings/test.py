@@ -7,9 +7,12 @@ from .base import *  # noqa: F403
 from .base import STORAGES, database
 
 SECRET_KEY = "tests-only-secret-key"
+CDM_STYLE_PAGE = True
 ALLOWED_HOSTS = ["*"]
 DATABASES = {"default": database("sqlite:///:memory:")}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CDM_REQUIRE_SECOND_FACTOR = False
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STATIC_ROOT = Path(tempfile.mkdtemp(prefix="cdm-static-"))
 MEDIA_ROOT = Path(tempfile.mkdtemp(prefix="cdm-media-"))

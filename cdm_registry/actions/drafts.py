@@ -1,0 +1,60 @@
+"""Forms somebody began: kept while they are filled in, erased when sent, on request, or when nobody comes back."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from collections.abc import Mapping, Sequence
+
+from django.core.files.base import File
+from django.db import transaction
+from django.utils import timezone
+
+from cdm_registry import conf
+from cdm_registry.models import RegistrationDraft
+
+from . import erasure
+
+# A draft holds what a person types, not a library: longer texts are cut, the form refuses them in words.
+LONGEST_TEXT = 2000
+
+
+def keep(
+    *, draft_id: uuid.UUID | None, data: Mapping[str, Sequence[str]], photo: File | None = None
+) -> RegistrationDraft:
+    """Keep what was typed so far, in the draft a browser holds or in a new one. A photo replaces the one before."""
+    with transaction.atomic():
+        draft = find(draft_id=draft_id, lock=True) or RegistrationDraft()
+        draft.data = {name: [text[:LONGEST_TEXT] for text in texts] for name, texts in data.items()}
+        draft.touched_at = timezone.now()
+        if photo is not None:
+            if draft.photo:
+                erasure.forget_file(draft.photo)
+            draft.photo.save("portrait.jpg", photo, save=False)
+        draft.save()
+    return draft
+
+
+def find(*, draft_id: uuid.UUID | None, lock: bool = False) -> RegistrationDraft | None:
+    """The draft a browser holds, unless it is gone."""
+    if draft_id is None:
+        return None
+    drafts = RegistrationDraft.objects.select_for_update() if lock else RegistrationDraft.objects.all()
+    return drafts.filter(public_id=draft_id).first()
+
+
+def erase(*, draft: RegistrationDraft) -> None:
+    """Erase a draft and its photo."""
+    with transaction.atomic():
+        if draft.photo:
+            erasure.forget_file(draft.photo)
+        draft.delete()
+
+
+def forget_old(*, now: datetime.datetime | None = None) -> int:
+    """Erase drafts nobody touched for CDM_REGISTRY_DRAFT_DAYS; how many there were."""
+    cutoff = (now or timezone.now()) - datetime.timedelta(days=conf.value("DRAFT_DAYS"))
+    old = list(RegistrationDraft.objects.filter(touched_at__lt=cutoff))
+    for draft in old:
+        erase(draft=draft)
+    return len(old)

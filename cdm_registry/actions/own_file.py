@@ -1,0 +1,124 @@
+"""What a person does with their own file: put something right, choose what to agree to, leave."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from django.core.files.base import File
+from django.db import transaction
+from django.utils import timezone
+
+from cdm_registry import journal, permissions, signals, tasks
+from cdm_registry.enums import OPEN_STATES, CardState, CitizenState, ConsentPurpose, RegisterEvent
+from cdm_registry.exceptions import ForbiddenMove, LinkUnusable
+from cdm_registry.models import Citizen, Consent, CorrectionRequest
+
+from . import erasure, moves
+
+# What stands on no card: the person changes it alone, whenever the file is open.
+FREE_FIELDS = frozenset({"country", "address", "postal_code", "city", "language", "languages"})
+# What a card is made of: the person changes it alone only until a registrar has validated it.
+CARD_FIELDS = frozenset(
+    {"given_names", "family_name", "card_name", "latin_name", "birth_date", "birth_place", "centre"}
+)
+GUARDIAN_FIELDS = frozenset({"guardian_name", "guardian_email", "guardian_address"})
+
+
+def correct(*, citizen: Citizen, by: Any, fields: Mapping[str, Any], photo: File | None = None) -> Citizen:
+    """Write what a person corrects in their own file.
+
+    Raises `NotAllowed` for somebody else's, `ForbiddenMove` for what a card already shows, or in a closed file.
+    """
+    with transaction.atomic():
+        current = moves.locked(citizen)
+        moves.only_if(permissions.is_holder_of(by, current))
+        allowed = FREE_FIELDS if current.state == CitizenState.REGISTERED else FREE_FIELDS | CARD_FIELDS
+        if current.state not in OPEN_STATES or not set(fields) <= allowed:
+            raise ForbiddenMove
+        if photo is not None and current.state == CitizenState.REGISTERED:
+            raise ForbiddenMove
+        _write(current, fields, photo, by=by)
+    return current
+
+
+def answer_correction(*, request_id: int, fields: Mapping[str, Any], photo: File | None = None) -> Citizen:
+    """Answer a registrar's request: just the fields asked for (a guardian's besides, where a new birth date asks for
+    one). The link was the permission. Raises `LinkUnusable` once the request was answered or the file moved on.
+    """
+    with transaction.atomic():
+        request = CorrectionRequest.objects.select_related("citizen").filter(pk=request_id, answered_at=None).first()
+        if request is None:
+            raise LinkUnusable
+        current = moves.locked(request.citizen)
+        request.refresh_from_db()
+        if request.answered_at is not None or current.state != CitizenState.AWAITING:
+            raise LinkUnusable
+        if not set(fields) <= set(request.fields) | GUARDIAN_FIELDS:
+            raise ForbiddenMove
+        request.answered_at = timezone.now()
+        request.save(update_fields=["answered_at"])
+        _write(current, fields, photo)
+        if "guardian_email" in fields and not current.guardian_confirmed_at:
+            transaction.on_commit(partial(tasks.send_guardian.enqueue, current.pk))
+    return current
+
+
+def choose_consents(*, citizen: Citizen, by: Any, agreed: Mapping[ConsentPurpose, str]) -> None:
+    """Agree to, or take back, what is free to choose; `agreed` maps a purpose onto the sentence that was read.
+
+    The consent to the register itself ends by leaving it.
+    """
+    with transaction.atomic():
+        current = moves.locked(citizen)
+        moves.only_if(permissions.is_holder_of(by, current))
+        if current.state not in OPEN_STATES:
+            raise ForbiddenMove
+        living = {c.purpose: c for c in current.consents.filter(withdrawn_at=None).exclude(purpose="register")}
+        taken_back = [c.pk for purpose, c in living.items() if purpose not in agreed]
+        current.consents.filter(pk__in=taken_back).update(withdrawn_at=timezone.now())
+        new = {p: words for p, words in agreed.items() if p not in living and p != ConsentPurpose.REGISTER}
+        Consent.objects.bulk_create(Consent(citizen=current, purpose=p, wording=w) for p, w in new.items())
+        if new or taken_back:
+            moves.change(current)
+            journal.record(citizen=current, event=RegisterEvent.CORRECTED, by=by, facts={"fields": ["consents"]})
+
+
+def withdraw(*, citizen: Citizen, by: Any) -> None:
+    """Leave the register. A file without number is emptied; a registered person's keeps what the number is about
+    (names, birth, mailbox) so that they may come back under it, and loses the rest, portrait included.
+    """
+    with transaction.atomic():
+        current = moves.locked(citizen)
+        moves.only_if(permissions.is_holder_of(by, current))
+        if current.state in {CitizenState.REGISTERED, CitizenState.SUSPENDED}:
+            _leave_with_number(current, by)
+        else:
+            transaction.on_commit(partial(tasks.send_erased.enqueue, current.email, current.language))
+            erasure.erase(citizen=current, by=by)
+
+
+def _leave_with_number(citizen: Citizen, by: Any) -> None:
+    erasure.forget_file(citizen.photo)
+    kept_nothing = {name: erasure.EMPTY[name] for name in ("address", "postal_code", "languages", "photo")}
+    moves.move(citizen, CitizenState.WITHDRAWN, **kept_nothing)
+    citizen.consents.filter(withdrawn_at=None).update(withdrawn_at=timezone.now())
+    for card in citizen.cards.living():
+        card.state = CardState.REVOKED
+        card.save(update_fields=["state"])
+        journal.record(citizen=citizen, event=RegisterEvent.CARD_REVOKED, by=by, facts={"issue": card.issue})
+    journal.record(citizen=citizen, event=RegisterEvent.WITHDRAWN, by=by)
+    transaction.on_commit(partial(signals.citizen_withdrawn.send, sender=Citizen, citizen=citizen, by=by))
+    transaction.on_commit(partial(tasks.send_farewell.enqueue, citizen.pk))
+
+
+def _write(citizen: Citizen, fields: Mapping[str, Any], photo: File | None, by: Any = None) -> None:
+    """Write what differs, and note in the journal which fields, never what stood in them."""
+    changed = {name: value for name, value in fields.items() if getattr(citizen, name) != value}
+    if photo is not None:
+        erasure.forget_file(citizen.photo)
+        citizen.photo.save("portrait.jpg", photo, save=False)
+        changed["photo"] = citizen.photo
+    moves.change(citizen, **changed)
+    journal.record(citizen=citizen, event=RegisterEvent.CORRECTED, by=by, facts={"fields": sorted(changed)})

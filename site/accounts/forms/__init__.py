@@ -1,0 +1,1 @@
+"""The forms of the account pages: allauth's rules, our words."""

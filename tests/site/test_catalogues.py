@@ -1,0 +1,84 @@
+"""Catalogues: compiled without gettext, and complaints about what is missing."""
+
+import gettext
+import os
+
+import pytest
+
+from cdm_site import catalogues
+
+PO = """\
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\nPlural-Forms: nplurals=2; plural=(n > 1);\\n"
+
+msgid "carte"
+msgstr "karto"
+
+msgctxt "verbe"
+msgid "carte"
+msgstr "mapi"
+
+#, fuzzy
+msgid "centre"
+msgstr "centro"
+
+msgid "nom"
+msgstr ""
+
+msgid "ancien"
+msgstr "malnova"
+
+msgid "%(n)s carte"
+msgid_plural "%(n)s cartes"
+msgstr[0] "%(n)s karto"
+msgstr[1] ""
+
+msgid "Bonjour %(name)s"
+msgstr "Saluton %(nomo)s"
+"""
+
+
+@pytest.fixture
+def po(tmp_path):
+    path = tmp_path / "eo" / "LC_MESSAGES" / "django.po"
+    path.parent.mkdir(parents=True)
+    path.write_text(PO, encoding="utf-8")
+    return path
+
+
+def test_only_what_changed_is_compiled(po, tmp_path):
+    assert catalogues.compile_newer([tmp_path]) == [po]
+    assert catalogues.compile_newer([tmp_path]) == []
+    later = po.with_suffix(".mo").stat().st_mtime + 5
+    os.utime(po, (later, later))
+    assert catalogues.compile_newer([tmp_path]) == [po]
+
+
+def test_a_compiled_catalogue_is_read_by_gettext_without_its_fuzzy_entries(po, tmp_path):
+    catalogues.compile_newer([tmp_path])
+    with po.with_suffix(".mo").open("rb") as compiled:
+        read = gettext.GNUTranslations(compiled)
+    assert read.gettext("carte") == "karto"
+    assert read.pgettext("verbe", "carte") == "mapi"
+    assert read.gettext("centre") == "centre"
+
+
+def test_each_thing_wrong_with_a_catalogue_is_named(po):
+    held = set(catalogues.entries(po))
+    wanted = (held | {("", "pays", "")}) - {("", "ancien", "")}
+    assert sorted(catalogues.complaints(po, wanted)) == [
+        "fuzzy: 'centre'",
+        "missing: 'pays'",
+        "no longer in the code: 'ancien'",
+        "not translated: '%(n)s carte'",
+        "not translated: 'nom'",
+        "other placeholders: 'Bonjour %(name)s'",
+    ]
+
+
+def test_the_catalogue_of_the_source_language_says_what_the_code_says(po):
+    catalogues.fill_with_itself(po)
+    held = catalogues.entries(po)
+    assert list(catalogues.complaints(po, held)) == []
+    assert held[("", "nom", "")].msgstr == "nom"
+    assert held[("", "%(n)s carte", "%(n)s cartes")].msgstr_plural == {0: "%(n)s carte", 1: "%(n)s cartes"}

@@ -1,10 +1,12 @@
 """Makes the pages tests need: a site in some languages, pages in its tree, a body with every block."""
 
+import io
 from typing import Any
 
+from django.core.files.base import ContentFile
+from PIL import Image
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Locale, Page, Site
 
 from home.models import ContentPage, HomePage
@@ -34,11 +36,13 @@ def content_page(parent: Page, title: str = "Le registre", **fields: Any) -> Con
 
 
 def image(title: str = "Un dessin", size: tuple[int, int] = (640, 480)):
-    return get_image_model().objects.create(title=title, file=get_test_image_file(size=size))
+    written = io.BytesIO()
+    Image.new("RGB", size, "teal").save(written, "JPEG")
+    return get_image_model().objects.create(title=title, file=ContentFile(written.getvalue(), "dessin.jpg"))
 
 
 def document(title: str = "Statuts"):
-    return get_document_model().objects.create(title=title, file=get_test_image_file(filename="statuts.pdf"))
+    return get_document_model().objects.create(title=title, file=ContentFile(b"%PDF-1.4 statuts", "statuts.pdf"))
 
 
 def every_block(picture: Any = None, paper: Any = None, page: Page | None = None) -> list[dict]:

@@ -8,6 +8,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from .base import LINKS, BodyStructBlock
 
 STYLES = [("primary", _("Principal")), ("secondary", _("Secondaire"))]
+ONE_TARGET = _("Choisissez une page, un document ou une adresse : un seul des trois.")
 TARGETS = ("page", "document", "url")
 
 
@@ -41,9 +42,7 @@ class ButtonBlock(BodyStructBlock):
     text = blocks.CharBlock(
         label=_("Texte du bouton"), max_length=80, help_text=_("Un verbe qui dit ce qui va se passer.")
     )
-    link = LinkBlock(
-        label=_("Lien"), help_text=_("Choisissez une page, un document ou une adresse : un seul des trois.")
-    )
+    link = LinkBlock(label=_("Lien"), help_text=ONE_TARGET)
     style = blocks.ChoiceBlock(label=_("Aspect"), choices=STYLES, default="primary")
 
     preview_data = {
@@ -62,6 +61,5 @@ class ButtonBlock(BodyStructBlock):
 
     def check_values(self, value: blocks.StructValue) -> dict[str, ValidationError]:
         if sum(bool(value["link"].get(target)) for target in TARGETS) != 1:
-            message = _("Choisissez une page, un document ou une adresse : un seul des trois.")
-            return {"link": ValidationError(message)}
+            return {"link": ValidationError(ONE_TARGET)}
         return {}

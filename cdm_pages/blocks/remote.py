@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageChooserBlock
 
-from .. import conf
+from cdm_pages import conf
+
 from .base import MEDIA, RICH_FEATURES, BodyStructBlock, OptionalText
 
 FRAME, AUDIO = "frame", "audio"
@@ -89,7 +90,7 @@ class RemoteMediaValue(blocks.StructValue):
 
 
 class RemoteMediaBlock(BodyStructBlock):
-    """A video or sound from elsewhere, which loads only after a click and a word on who will see the reader's address."""
+    """A video or sound from elsewhere: loads after a click and a word on who will see the reader's address."""
 
     url = blocks.URLBlock(
         label=_("Adresse de la vidéo ou du son"),

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.functional import cached_property
 from wagtail.fields import StreamField
 
-from ..blocks import BodyBlock
+from cdm_pages.blocks import BodyBlock
 
 
 class BodyField(StreamField):

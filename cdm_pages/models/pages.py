@@ -12,8 +12,9 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from ..blocks.body import remote_media
-from ..querysets import translations_of
+from cdm_pages.blocks.body import remote_media
+from cdm_pages.querysets import translations_of
+
 from .fields import BodyField
 from .lists import children_of, with_faces
 
@@ -114,7 +115,7 @@ class SuitePage(Page):
 
 
 def let_it_be_cached(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """Anonymous answers may be kept by anyone who asks again before showing them; a signed-in person's by nobody else."""
+    """An anonymous answer may be kept by anyone who asks again before showing it; a person's own by their browser."""
     user = getattr(request, "user", None)
     if response.has_header("Cache-Control") or request.method not in {"GET", "HEAD"}:
         return response

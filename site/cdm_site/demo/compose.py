@@ -91,8 +91,8 @@ class Composer:
     def button(self, value: dict) -> list:
         return [self._button(value, "primary")]
 
-    def hero(self, value: dict) -> list:
-        first, second = value["buttons"]
+    def hero(self, value: list) -> list:
+        first, second = value
         return [self._button(first, "primary"), self._button(second, "secondary")]
 
     def _button(self, value: dict, style: str) -> tuple[str, dict]:

@@ -106,7 +106,7 @@ def _button(lines: list[str]) -> Piece:
 
 def _hero(lines: list[str]) -> Piece:
     buttons = [BUTTON.match(line).groupdict() for line in lines[1:]]
-    return Piece("hero", {"drawing": lines[0].split()[1], "buttons": buttons})
+    return Piece("hero", buttons)
 
 
 def _cards(lines: list[str]) -> Piece:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import tomllib
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
+from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
 from cdm_centres.enums import CentreStatus
@@ -41,6 +43,12 @@ def load_accounts(centres: dict[str, Centre]) -> dict[str, Any]:
     return people
 
 
+@cache
+def _hashed_password() -> str:
+    """Hashing is slow on purpose; one hash does for accounts whose password everybody knows."""
+    return make_password(PASSWORD)
+
+
 def account(facts: dict[str, Any]) -> Any:
     """One account that signs in with the demo password, its address confirmed."""
     own = {name: facts[name] for name in ("first_name", "last_name", "language", "time_zone") if name in facts}
@@ -50,7 +58,7 @@ def account(facts: dict[str, Any]) -> Any:
         setattr(user, name, value)
     if facts.get("superuser"):
         user.is_staff = user.is_superuser = True
-    user.set_password(PASSWORD)
+    user.password = _hashed_password()
     user.save()
     EmailAddress.objects.update_or_create(user=user, email=user.email, defaults={"verified": True, "primary": True})
     return user

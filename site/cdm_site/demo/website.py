@@ -118,9 +118,6 @@ class Website:
         text = tree.text(key, language)
         composer = Composer(key, language, self.pages, self.images, self.documents, CREDITS[language])
         page.body = page.body.stream_block.to_python(composer.body(text.pieces))
-        hero = text.find("hero")
-        if hero:
-            page.hero_image = self.images[hero["drawing"]]
         for card in text.find("cards") or []:
             self._summarise(card, language)
         page.save_revision(user=self.owner, log_action=True).publish(user=self.owner)

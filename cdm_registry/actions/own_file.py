@@ -20,9 +20,8 @@ from . import erasure, moves
 # What stands on no card: the person changes it alone, whenever the file is open.
 FREE_FIELDS = frozenset({"country", "address", "postal_code", "city", "language", "languages"})
 # What a card is made of: the person changes it alone only until a registrar has validated it.
-CARD_FIELDS = frozenset(
-    {"given_names", "family_name", "card_name", "latin_name", "birth_date", "birth_place", "centre"}
-)
+NAME_FIELDS = frozenset({"given_names", "family_name", "card_name", "latin_name"})
+CARD_FIELDS = NAME_FIELDS | {"birth_date", "birth_place", "centre"}
 GUARDIAN_FIELDS = frozenset({"guardian_name", "guardian_email", "guardian_address"})
 
 
@@ -44,8 +43,8 @@ def correct(*, citizen: Citizen, by: Any, fields: Mapping[str, Any], photo: File
 
 
 def answer_correction(*, request_id: int, fields: Mapping[str, Any], photo: File | None = None) -> Citizen:
-    """Answer a registrar's request: just the fields asked for (a guardian's besides, where a new birth date asks for
-    one). The link was the permission. Raises `LinkUnusable` once the request was answered or the file moved on.
+    """Answer a registrar's request: just the fields asked for (names together, and a guardian's where a new birth date
+    asks for one). The link was the permission. Raises `LinkUnusable` once it was answered or the file moved on.
     """
     with transaction.atomic():
         request = CorrectionRequest.objects.select_related("citizen").filter(pk=request_id, answered_at=None).first()
@@ -55,7 +54,8 @@ def answer_correction(*, request_id: int, fields: Mapping[str, Any], photo: File
         request.refresh_from_db()
         if request.answered_at is not None or current.state != CitizenState.AWAITING:
             raise LinkUnusable
-        if not set(fields) <= set(request.fields) | GUARDIAN_FIELDS:
+        asked = set(request.fields)
+        if not set(fields) <= asked | GUARDIAN_FIELDS | (NAME_FIELDS if asked & NAME_FIELDS else set()):
             raise ForbiddenMove
         request.answered_at = timezone.now()
         request.save(update_fields=["answered_at"])

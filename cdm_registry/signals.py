@@ -16,7 +16,7 @@ citizen_reopened = Signal()
 """A refusal, a suspension or a withdrawal was taken back. Arguments: `citizen`, `by`."""
 
 citizen_suspended = Signal()
-"""A registration was suspended: number and card stay, but the person does not count as registered.
+"""A registration was suspended: the number stays, the card ended, the person does not count as registered.
 Arguments: `citizen`, `by`."""
 
 citizen_withdrawn = Signal()

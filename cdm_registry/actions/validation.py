@@ -15,18 +15,19 @@ from django.dispatch import Signal
 from django.utils import timezone
 
 from cdm_registry import journal, numbering, permissions, signals, tasks
-from cdm_registry.enums import CitizenState, CorrectableField, RegisterEvent
+from cdm_registry.enums import CardReason, CitizenState, CorrectableField, RegisterEvent
 from cdm_registry.exceptions import ForbiddenMove, GuardianHasNotAgreed, NothingAsked, ReasonMissing
 from cdm_registry.models import Citizen, CorrectionRequest
 
-from . import moves
+from . import cards, moves
 
 
 def validate(*, citizen: Citizen, by: Any, expected_version: int | None = None) -> Citizen:
     """Register a person: give the number that is never given twice, and issue the card.
 
     The number is taken last, in this very transaction: the row of its series is held for milliseconds, and a
-    transaction given up gives the number back. Raises `GuardianHasNotAgreed` for a child whose guardian is silent.
+    transaction given up gives the number back. Raises `GuardianHasNotAgreed` for a child whose guardian is silent,
+    `NoSigningKey` and `SealedKey` where no card can be signed: then nothing is written.
     """
     with transaction.atomic():
         current = _held(citizen, by, expected_version)
@@ -37,6 +38,7 @@ def validate(*, citizen: Citizen, by: Any, expected_version: int | None = None) 
         number = numbering.allocate(numbering.CITIZENS)
         moves.move(current, CitizenState.REGISTERED, number=number, registered_at=timezone.now())
         journal.record(citizen=current, event=RegisterEvent.VALIDATED, by=by, facts={"number": number})
+        cards.issue_card(citizen=current, by=by)
         _tell(signals.citizen_registered, current, by)
         _write_to(current, RegisterEvent.VALIDATED)
     return current
@@ -83,8 +85,8 @@ def refuse(*, citizen: Citizen, by: Any, reason: str, expected_version: int | No
 
 
 def reopen(*, citizen: Citizen, by: Any, expected_version: int | None = None) -> Citizen:
-    """Take back a refusal (the file waits again), or a suspension or withdrawal (the person is registered again,
-    under the same number).
+    """Take back a refusal (the file waits again), or a suspension or withdrawal: the person is registered again,
+    under the same number, with a new card.
     """
     with transaction.atomic():
         current = _held(citizen, by, expected_version)
@@ -94,13 +96,15 @@ def reopen(*, citizen: Citizen, by: Any, expected_version: int | None = None) ->
             raise ForbiddenMove
         moves.move(current, to, refusal_reason="")
         journal.record(citizen=current, event=RegisterEvent.REOPENED, by=by, facts={"from": before})
+        if to == CitizenState.REGISTERED:
+            cards.issue_card(citizen=current, by=by, reason=CardReason.RENEWED)
         _tell(signals.citizen_reopened, current, by)
         _write_to(current, RegisterEvent.REOPENED)
     return current
 
 
 def suspend(*, citizen: Citizen, by: Any, reason: str, expected_version: int | None = None) -> Citizen:
-    """Suspend a registration: number and card stay, but neither counts until it is reopened. Raises `ReasonMissing`."""
+    """Suspend a registration until it is reopened: the number stays, the card ends. Raises `ReasonMissing`."""
     if not reason.strip():
         raise ReasonMissing
     return _leave(citizen, by, CitizenState.SUSPENDED, expected_version=expected_version, reason=reason.strip())
@@ -132,6 +136,7 @@ def _leave(
         current = _held(citizen, by, expected_version)
         moves.move(current, to, refusal_reason=reason)
         journal.record(citizen=current, event=event, by=by)
+        cards.revoke_cards_of(citizen=current, by=by, reason=str(event.label))
         _tell(signal, current, by)
         if to != CitizenState.DECEASED:
             _write_to(current, event)

@@ -6,17 +6,18 @@ from django.utils import timezone
 
 from cdm_registry import journal, signals
 from cdm_registry.actions import validation
-from cdm_registry.enums import CITIZEN_TRANSITIONS, NUMBERED_STATES, CitizenState, RegisterEvent
+from cdm_registry.enums import CITIZEN_TRANSITIONS, NUMBERED_STATES, CardState, CitizenState, RegisterEvent
 from cdm_registry.exceptions import (
     ForbiddenMove,
     GuardianHasNotAgreed,
+    NoSigningKey,
     NotAllowed,
     NothingAsked,
     ReasonMissing,
     SomebodyWasFaster,
 )
-from cdm_registry.models import Citizen, CorrectionRequest, NumberSeries, RegisterEntry
-from tests.factories import CitizenFactory, MembershipFactory
+from cdm_registry.models import Citizen, CorrectionRequest, NumberSeries, RegisterEntry, SigningKey
+from tests.factories import CitizenFactory, MembershipFactory, SigningKeyFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +39,7 @@ REOPENS_TO = {
 @pytest.fixture
 def desk():
     """A registrar and a file that waits at their centre."""
+    SigningKeyFactory()
     mandate = MembershipFactory()
     return mandate.user, CitizenFactory(awaiting=True, centre=mandate.centre)
 
@@ -97,6 +99,27 @@ def test_each_verb_moves_only_from_the_states_the_table_allows(verb, state, desk
     assert citizen.state == (to if allowed else state)
     assert RegisterEntry.objects.exists() is allowed
     assert journal.first_broken_line() is None
+
+
+def test_validation_issues_a_card_and_leaving_the_register_ends_it(desk):
+    registrar, citizen = desk
+    validation.validate(citizen=citizen, by=registrar)
+    card = citizen.cards.get()
+    assert (card.state, card.number, card.issue) == (CardState.ISSUED, 1, 1)
+    validation.record_withdrawal(citizen=citizen, by=registrar)
+    assert not citizen.cards.living().exists()
+    validation.reopen(citizen=citizen, by=registrar)
+    assert citizen.cards.living().get().issue == 2
+
+
+def test_without_a_key_to_sign_the_card_nothing_is_written(desk):
+    registrar, citizen = desk
+    SigningKey.objects.all().delete()
+    with pytest.raises(NoSigningKey):
+        validation.validate(citizen=citizen, by=registrar)
+    citizen.refresh_from_db()
+    assert (citizen.state, citizen.number) == (CitizenState.AWAITING, None)
+    assert not NumberSeries.objects.filter(last_number__gt=0).exists()
 
 
 def test_validation_does_not_bring_back_somebody_who_left_or_was_suspended(desk):

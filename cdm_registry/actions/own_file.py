@@ -33,10 +33,11 @@ def correct(*, citizen: Citizen, by: Any, fields: Mapping[str, Any], photo: File
     with transaction.atomic():
         current = moves.locked(citizen)
         moves.only_if(permissions.is_holder_of(by, current))
-        allowed = FREE_FIELDS if current.state == CitizenState.REGISTERED else FREE_FIELDS | CARD_FIELDS
+        is_registered = current.state == CitizenState.REGISTERED
+        allowed = FREE_FIELDS if is_registered else FREE_FIELDS | CARD_FIELDS | GUARDIAN_FIELDS
         if current.state not in OPEN_STATES or not set(fields) <= allowed:
             raise ForbiddenMove
-        if photo is not None and current.state == CitizenState.REGISTERED:
+        if photo is not None and is_registered:
             raise ForbiddenMove
         _write(current, fields, photo, by=by)
     return current
@@ -60,8 +61,6 @@ def answer_correction(*, request_id: int, fields: Mapping[str, Any], photo: File
         request.answered_at = timezone.now()
         request.save(update_fields=["answered_at"])
         _write(current, fields, photo)
-        if "guardian_email" in fields and not current.guardian_confirmed_at:
-            transaction.on_commit(partial(tasks.send_guardian.enqueue, current.pk))
     return current
 
 
@@ -122,3 +121,5 @@ def _write(citizen: Citizen, fields: Mapping[str, Any], photo: File | None, by: 
         changed["photo"] = citizen.photo
     moves.change(citizen, **changed)
     journal.record(citizen=citizen, event=RegisterEvent.CORRECTED, by=by, facts={"fields": sorted(changed)})
+    if changed.get("guardian_email") and not citizen.guardian_confirmed_at:
+        transaction.on_commit(partial(tasks.send_guardian.enqueue, citizen.pk))

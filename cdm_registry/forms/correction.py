@@ -21,10 +21,13 @@ SHOWN_AS = {"birth_date": BIRTH_FIELDS, "languages": ("languages", "other_langua
 class CorrectionForm(PersonForm):
     """A part of the file, filled in with what stands there.
 
-    Names come together, because one follows from the other; where a new birth date says so, the guardian is asked for.
+    `asked` are fields of the file. Names come together, because one follows from the other; where a new birth date says
+    so, the guardian is asked for.
     """
 
-    def __init__(self, *args: Any, citizen: Citizen, asked: list[str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, citizen: Citizen, asked: list[str], photo_required: bool = True, **kwargs: Any
+    ) -> None:
         self.citizen, self.asked = citizen, asked
         kwargs["initial"] = {**stands(citizen), **kwargs.get("initial", {})}
         super().__init__(*args, **{"use_required_attribute": False, **kwargs})
@@ -35,6 +38,8 @@ class CorrectionForm(PersonForm):
             kept |= set(GUARDIAN_FIELDS)
         for name in set(self.fields) - kept:
             del self.fields[name]
+        if "photo" in self.fields:
+            self.fields["photo"].required = photo_required
         self.helper = FormHelper(self)
         self.helper.form_tag = False
         self.helper.disable_csrf = True
@@ -45,11 +50,14 @@ class CorrectionForm(PersonForm):
 
     def _rows(self, kept: set[str]) -> list[Any]:
         """The fields in the order of the whole form, those that belong together as there."""
-        groups = {"birth_day": birth_layout, "photo": photo_layout, "guardian_name": guardian_layout}
+        groups = {"birth_day": birth_layout, "photo": photo_layout, "guardian_name": self._guardian}
         together = {"birth_month", "birth_year"} | (set(GUARDIAN_FIELDS) - {"guardian_name"})
         if "guardian_name" in kept and not set(GUARDIAN_FIELDS) <= kept:
             groups, together = {k: v for k, v in groups.items() if k != "guardian_name"}, {"birth_month", "birth_year"}
         return [groups[name]() if name in groups else name for name in self.fields if name not in together]
+
+    def _guardian(self) -> Any:
+        return guardian_layout(is_asked=self.looks_young())
 
     def answer(self) -> dict[str, Any]:
         """Fields of the file and what is to stand there; the photo comes apart."""

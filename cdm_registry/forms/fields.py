@@ -24,7 +24,7 @@ class PlainTextField(forms.CharField):
 
     default_error_messages = {
         "required": _("Ce champ est vide. Remplissez-le, le reste est gardé."),
-        "max_length": _("Ce texte est trop long : %(show_value)d signes, pour %(limit_value)d au plus."),
+        "max_length": _("Ce texte est trop long : %(show_value)d signes, pour %(limit_value)d au plus."),
         "null_characters_not_allowed": _("Ce texte contient des signes invisibles. Effacez-le et tapez-le à nouveau."),
         "hidden": _("Ce texte contient des signes invisibles. Effacez-le et tapez-le à nouveau."),
     }
@@ -77,9 +77,9 @@ class MailboxField(forms.EmailField):
     """An e-mail address, in small letters: one spelling for one mailbox."""
 
     default_error_messages = {
-        "required": _("Écrivez une adresse électronique : le lien de confirmation y sera envoyé."),
+        "required": _("Écrivez une adresse électronique : le lien de confirmation y sera envoyé."),
         "invalid": _("Cette adresse électronique n’est pas complète. Elle s’écrit comme nom@exemple.org."),
-        "max_length": _("Cette adresse est trop longue : %(show_value)d signes, pour %(limit_value)d au plus."),
+        "max_length": _("Cette adresse est trop longue : %(show_value)d signes, pour %(limit_value)d au plus."),
     }
 
     def __init__(self, **kwargs: Any) -> None:
@@ -94,10 +94,10 @@ class PortraitField(forms.FileField):
 
     widget = forms.FileInput
     default_error_messages = {
-        "required": _("Il manque la photo : choisissez un fichier ou prenez-vous en photo."),
-        "invalid": _("La photo n’est pas arrivée. Choisissez-la à nouveau ; le reste est gardé."),
+        "required": _("Il manque la photo : choisissez un fichier ou prenez-vous en photo."),
+        "invalid": _("La photo n’est pas arrivée. Choisissez-la à nouveau ; le reste est gardé."),
         "empty": pictures.EmptyFile.sentence,
-        "missing": _("La photo n’est pas arrivée. Choisissez-la à nouveau ; le reste est gardé."),
+        "missing": _("La photo n’est pas arrivée. Choisissez-la à nouveau ; le reste est gardé."),
     }
 
     def to_python(self, data: Any) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from crispy_forms.layout import HTML, Div, Field, Fieldset, Layout
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 SECTION = "c-register__section"
@@ -22,16 +23,23 @@ def birth_layout() -> Fieldset:
     )
 
 
-def names_layout() -> tuple[Div, ...]:
-    """The names as they are written, and as they will be printed."""
-    return (
+def names_layout() -> Div:
+    """The names as they are written, and as they will be printed: shown while they are typed (with htmx)."""
+    return Div(
         Div("given_names", "family_name", css_class="c-register__pair"),
+        HTML('<p id="printed-names" class="c-register__proposed" aria-live="polite"></p>'),
         Div("card_name", "latin_name", css_class="c-register__pair"),
+        hx_get=reverse("registration:printed_names"),
+        hx_trigger="change",
+        hx_target="#printed-names",
+        hx_include="this",
+        hx_params="given_names,family_name,card_name,latin_name",
     )
 
 
-def guardian_layout() -> Fieldset:
+def guardian_layout(*, is_asked: bool) -> Fieldset:
     """The person who answers for a child: hidden until the birth date asks for it."""
+    hidden = {} if is_asked else {"hidden": "hidden"}
     return Fieldset(
         _("Votre responsable légal"),
         HTML('{% include "cdm_registry/registration/guardian_word.html" %}'),
@@ -40,26 +48,29 @@ def guardian_layout() -> Fieldset:
         "guardian_address",
         css_class=f"{SECTION} c-register__guardian",
         css_id="guardian",
+        **hidden,
     )
 
 
 def photo_layout() -> Div:
     """The photo, with what is held already and the means to take another."""
     return Div(
+        HTML('{% include "cdm_registry/registration/photo_field_open.html" %}'),
         HTML('{% include "cdm_registry/registration/photo_held.html" %}'),
         Field("photo"),
+        HTML("</cdm-photo-field>"),
         css_class="c-register__photo",
     )
 
 
-def registration_layout() -> Layout:
+def registration_layout(*, needs_guardian: bool) -> Layout:
     """The whole application, in five steps on one page."""
     return Layout(
         "submission_id",
         "opened",
-        Fieldset(_("1. Qui êtes-vous ?"), *names_layout(), birth_layout(), "birth_place", css_class=SECTION),
+        Fieldset(_("1. Qui êtes-vous ?"), names_layout(), birth_layout(), "birth_place", css_class=SECTION),
         Fieldset(
-            _("2. Où vivez-vous ?"),
+            _("2. Où vivez-vous ?"),
             "country",
             "address",
             Div("postal_code", "city", css_class="c-register__pair"),
@@ -68,9 +79,9 @@ def registration_layout() -> Layout:
             "centre",
             css_class=SECTION,
         ),
-        guardian_layout(),
+        guardian_layout(is_asked=needs_guardian),
         Fieldset(_("3. Votre photo"), photo_layout(), css_class=SECTION),
-        Fieldset(_("4. Comment vous écrire ?"), "email", "language", css_class=SECTION),
+        Fieldset(_("4. Comment vous écrire ?"), "email", "language", css_class=SECTION),
         Fieldset(
             _("5. Votre déclaration et vos accords"),
             "declaration",

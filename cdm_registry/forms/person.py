@@ -49,7 +49,7 @@ class PersonForm(forms.Form):
         label=_("Le même nom en lettres latines"),
         max_length=LONGEST_CARD_NAME,
         required=False,
-        help_text=_("Seulement si votre nom s’écrit autrement : la carte porte alors les deux."),
+        help_text=_("Seulement si votre nom s’écrit autrement : la carte porte alors les deux."),
     )
     birth_day = forms.CharField(label=_("Jour"), max_length=2, required=False)
     birth_month = forms.ChoiceField(label=_("Mois"), choices=month_choices, required=False)
@@ -140,6 +140,15 @@ class PersonForm(forms.Form):
             elif not held.get(name) and name not in self.errors:
                 self.add_error(name, GUARDIAN_SENTENCES[name])
 
+    def looks_young(self) -> bool:
+        """By what stands in the fields now, before they are checked, a guardian will be asked for."""
+        typed = [str(self[name].value() or "") for name in BIRTH_FIELDS]
+        country = str(self["country"].value() or "") if "country" in self.fields else self.known_country()
+        try:
+            return age_on(birth_date(*typed), timezone.now().date()) < conf.consent_age(country)
+        except ValidationError:
+            return False
+
     def known_country(self) -> str:
         """Where the person lives, for a form that does not ask."""
         return ""
@@ -147,7 +156,7 @@ class PersonForm(forms.Form):
     def _clean_names(self, held: dict[str, Any]) -> None:
         typed = names.whole(held.get("given_names", ""), held.get("family_name", ""))
         if not typed and "given_names" in self.fields and not {"given_names", "family_name"} & set(self.errors):
-            self.add_error("given_names", _("Écrivez au moins un nom : prénoms, nom de famille, ou les deux."))
+            self.add_error("given_names", _("Écrivez au moins un nom : prénoms, nom de famille, ou les deux."))
         if "card_name" not in self.fields or {"card_name", "given_names", "family_name"} & set(self.errors):
             return
         held["card_name"] = held.get("card_name") or typed
@@ -195,14 +204,14 @@ ATTRIBUTES: dict[str, dict[str, Any]] = {
     "photo": {"accept": "image/jpeg,image/png,image/webp,image/heic,image/heif,image/avif"},
 }
 REQUIRED_SENTENCES = {
-    "birth_place": _("Écrivez le lieu de naissance : la ville et le pays."),
+    "birth_place": _("Écrivez le lieu de naissance : la ville et le pays."),
     "country": _("Choisissez le pays où vous vivez."),
     "address": _("Écrivez votre adresse postale."),
     "city": _("Écrivez la ville où vous vivez."),
     "language": _("Choisissez la langue dans laquelle nous vous écrirons."),
 }
 GUARDIAN_SENTENCES = {
-    "guardian_name": _("À cet âge, il faut l’accord d’un responsable légal : écrivez son nom."),
-    "guardian_email": _("Écrivez l’adresse électronique du responsable légal : nous lui demanderons son accord."),
+    "guardian_name": _("À cet âge, il faut l’accord d’un responsable légal : écrivez son nom."),
+    "guardian_email": _("Écrivez l’adresse électronique du responsable légal : nous lui demanderons son accord."),
     "guardian_address": _("Écrivez l’adresse postale du responsable légal."),
 }

@@ -10,6 +10,7 @@ from crispy_forms.helper import FormHelper
 from django import forms
 from django.core import signing
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +25,7 @@ from .person import PersonForm
 OPENED_SALT = "cdm_registry.form"
 
 DECLARATION = _(
-    "Je me déclare citoyen du monde. J’appartiens d’abord à l’humanité ; je souhaite que les peuples se donnent des "
+    "Je me déclare citoyen du monde. J’appartiens d’abord à l’humanité ; je souhaite que les peuples se donnent des "
     "institutions mondiales démocratiques, dans le respect des droits humains, et je garde ma nationalité et mes "
     "devoirs."
 )
@@ -82,7 +83,17 @@ class RegistrationForm(PersonForm):
         self.helper = FormHelper(self)
         self.helper.form_tag = False
         self.helper.disable_csrf = True
-        self.helper.layout = registration_layout()
+        self.needs_guardian = self.looks_young()
+        self.helper.layout = registration_layout(needs_guardian=self.needs_guardian)
+        self.fields["country"].widget.attrs.update(
+            {
+                "hx-get": reverse("registration:centres"),
+                "hx-trigger": "change",
+                "hx-target": "#id_centre",
+                "hx-include": "#id_centre",
+                "hx-params": "country,centre",
+            }
+        )
 
     def clean_website(self) -> str:
         if self.cleaned_data["website"]:
@@ -98,7 +109,7 @@ class RegistrationForm(PersonForm):
         if opened is None or time.time() - opened < conf.value("SHORTEST_FILLING"):
             self.data["opened"] = mark_of_now() if opened is None else self.data["opened"]
             raise ValidationError(
-                _("Cette page a été envoyée trop vite pour être relue. Tout est gardé : relisez, puis envoyez."),
+                _("Cette page a été envoyée trop vite pour être relue. Tout est gardé : relisez, puis envoyez."),
                 code="too_fast",
             )
         return self.cleaned_data["opened"]
@@ -109,7 +120,7 @@ class RegistrationForm(PersonForm):
             held["centre"] = self._chosen_centre(held["centre"])
             if held["centre"] is None:
                 self.add_error(
-                    "centre", _("Aucun centre n’inscrit en ce moment. Votre brouillon est gardé : revenez bientôt.")
+                    "centre", _("Aucun centre n’inscrit en ce moment. Votre brouillon est gardé : revenez bientôt.")
                 )
         return held
 

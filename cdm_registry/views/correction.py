@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.cache import cache_control, never_cache
@@ -60,9 +61,21 @@ class CorrectView(View):
         return self._page(request, asked, form, status=422)
 
     def _page(
-        self, request: HttpRequest, asked: CorrectionRequest, form: CorrectionForm, *, status: int = 200, notice: str = ""
+        self,
+        request: HttpRequest,
+        asked: CorrectionRequest,
+        form: CorrectionForm,
+        *,
+        status: int = 200,
+        notice: str = "",
     ) -> HttpResponse:
-        context: dict[str, Any] = {"form": form, "asked": asked, "centre": asked.citizen.centre, "notice": notice}
+        context: dict[str, Any] = {
+            "form": form,
+            "asked": asked,
+            "centre": asked.citizen.centre,
+            "notice": notice,
+            "photo_url": asked.citizen.photo and reverse("registration:correction_photo", args=[self.kwargs["token"]]),
+        }
         return render(request, "cdm_registry/registration/correct.html", context, status=status)
 
 

@@ -67,7 +67,8 @@ def photo(request: HttpRequest) -> FileResponse:
 def centres(request: HttpRequest) -> HttpResponse:
     """The centres to choose from, the nearest to a country first: options for the list."""
     choices = centre_choices(nearest.suggestions(request.GET.get("country", "")[:2]))
-    return render(request, "cdm_registry/registration/centre_options.html", {"choices": choices})
+    context = {"choices": choices, "chosen": request.GET.get("centre", "")}
+    return render(request, "cdm_registry/registration/centre_options.html", context)
 
 
 @require_GET

@@ -109,10 +109,10 @@ TOO_MANY = "too_many"
 NOTICES = {
     STALE_PAGE: lambda: _(
         "Cette page était ouverte depuis trop longtemps, ou votre navigateur refuse les cookies. Rien n’a été envoyé, "
-        "tout est gardé : relisez, puis envoyez à nouveau."
+        "tout est gardé : relisez, puis envoyez à nouveau."
     ),
     TOO_MANY: lambda: _(
-        "Beaucoup de demandes sont arrivées depuis votre réseau. Rien n’a été envoyé, tout est gardé : essayez à "
+        "Beaucoup de demandes sont arrivées depuis votre réseau. Rien n’a été envoyé, tout est gardé : essayez à "
         "nouveau dans une heure."
     ),
 }

@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-from cdm_registry import conf, countries, names
+from cdm_registry import cards, conf, countries, names
+from cdm_registry.exceptions import LettersMissing, NameDoesNotFit
 
 from .fields import (
     LONGEST_CARD_NAME,
@@ -166,6 +167,16 @@ class PersonForm(forms.Form):
             )
         elif "latin_name" in self.fields and "latin_name" not in self.errors:
             self._clean_latin(held)
+            self._clean_fit(held)
+
+    def _clean_fit(self, held: dict[str, Any]) -> None:
+        """What the card cannot show is said now, not at the desk. A typeface this machine lacks is not the person's."""
+        try:
+            cards.require_printable(held["card_name"], held.get("latin_name", ""))
+        except NameDoesNotFit:
+            self.add_error("card_name", _("Ce nom ne tient pas sur la carte. Écrivez-en une forme plus courte."))
+        except LettersMissing:
+            pass
 
     def _clean_latin(self, held: dict[str, Any]) -> None:
         if names.is_latin(held["card_name"]):

@@ -10,6 +10,7 @@ urlpatterns = [
     path("edit/", my_card.EditView.as_view(), name="edit"),
     path("consents/", my_card.ConsentsView.as_view(), name="consents"),
     path("photo/", my_card.PhotoView.as_view(), name="photo"),
+    path("card/", my_card.CardView.as_view(), name="card"),
     path("data/", my_card.DataView.as_view(), name="data"),
     path("leave/", my_card.LeaveView.as_view(), name="leave"),
 ]

@@ -19,6 +19,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from cdm_registry import countries, tokens
 from cdm_registry.actions import own_data, own_file
+from cdm_registry.cards import printing
 from cdm_registry.enums import OPEN_STATES, CitizenState
 from cdm_registry.exceptions import ForbiddenMove
 from cdm_registry.forms.correction import CorrectionForm
@@ -175,6 +176,20 @@ class PhotoView(OwnFileView):
         if not citizen.photo:
             raise Http404
         return FileResponse(citizen.photo.open(), content_type="image/jpeg")
+
+
+class CardView(OwnFileView):
+    """The own card as a PDF, ready to be printed; that it was taken along is noted."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        card = self.file_or_404().cards.living().select_related("citizen", "signing_key").order_by("-issue").first()
+        if card is None:
+            raise Http404
+        pdf = printing.render_card(card)
+        own_data.note_card_download(card=card, by=request.user)
+        response = HttpResponse(pdf, content_type="application/pdf")
+        response["Content-Disposition"] = f'attachment; filename="world-citizen-{card.number}.pdf"'
+        return response
 
 
 class DataView(OwnFileView):

@@ -4,6 +4,7 @@ import io
 import re
 import time
 
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.signing import Signer
@@ -22,6 +23,15 @@ def photo(size=(600, 800), kind="JPEG", name="photo.jpg") -> SimpleUploadedFile:
 
 def opened(seconds_ago: int = 60) -> str:
     return Signer(salt=OPENED_SALT).sign(str(int(time.time()) - seconds_ago))
+
+
+def soup(response) -> BeautifulSoup:
+    return BeautifulSoup(response.content, "html5lib")
+
+
+def summary(response) -> str:
+    found = soup(response).select_one("#errors")
+    return found.get_text(" ", strip=True) if found else ""
 
 
 def filled(**changes) -> dict:

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 
-from . import second_factor
+from . import preferences, second_factor
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
@@ -63,6 +63,7 @@ class AdminGateMiddleware:
             return None
         if not second_factor.may_open_admin(request.user):
             return render(request, "account/no_admin_access.html", status=403)
+        preferences.prepare_admin(request.user)
         if not second_factor.is_demanded_of(request.user):
             return None
         if not second_factor.has_one(request.user):

@@ -30,3 +30,9 @@ def learn_from_the_admin(profile: UserProfile) -> None:
     chosen = {name: value for name, value in chosen.items() if value}
     if chosen:
         get_user_model().objects.filter(pk=profile.user_id).update(**chosen)
+
+
+def prepare_admin(user: User) -> None:
+    """See that the admin has a profile to read the language from, also at the first visit."""
+    if not hasattr(user, "wagtail_userprofile"):
+        UserProfile.get_for_user(user)

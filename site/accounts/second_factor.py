@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.internal.flows.login import get_authentication_records
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import HttpRequest
 
 FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
-SHOWN = "accounts_second_factor_shown"
 
 
 def may_open_admin(user: Any) -> bool:
@@ -34,12 +33,15 @@ def was_shown(request: HttpRequest) -> bool:
 
     A session that was opened on another device before the factor existed has not.
     """
-    if request.session.get(SHOWN) == request.user.pk:
-        return True
     return any(record["method"] == "mfa" for record in get_authentication_records(request, request.user))
 
 
-def note_shown(request: HttpRequest) -> None:
-    """Remember that the person of this session has just proven the factor by setting it up."""
-    if request.user.is_authenticated:
-        request.session[SHOWN] = request.user.pk
+def note_shown(request: HttpRequest, authenticator: Authenticator) -> None:
+    """Remember that the person of this session has just proven a factor by setting it up.
+
+    It counts as having shown again who one is, too: the recovery codes are the next page, and an app's code serves
+    only once.
+    """
+    if authenticator.type in FACTORS:
+        facts = {"id": authenticator.pk, "type": authenticator.type, "reauthenticated": True}
+        record_authentication(request, request.user, method="mfa", **facts)

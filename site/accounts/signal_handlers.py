@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.signals import user_logged_in
+from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authenticator_added
 from django.conf import settings
 from django.db.models.signals import post_save, pre_save
@@ -62,9 +63,9 @@ def remember_language(response: HttpResponse, language: str) -> None:
     )
 
 
-def note_that_factor_was_shown(request: HttpRequest, **kwargs: Any) -> None:
+def note_that_factor_was_shown(request: HttpRequest, authenticator: Authenticator, **kwargs: Any) -> None:
     """When somebody has just set up a second factor: this session has seen it."""
-    second_factor.note_shown(request)
+    second_factor.note_shown(request, authenticator)
 
 
 def connect() -> None:

@@ -1,12 +1,15 @@
 """Addresses of the whole site. What a QR code or a machine asks for stands outside the languages' prefixes."""
 
 from allauth.account.views import logout as account_logout
+from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 from django.views.generic import RedirectView
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
+
+from .views import public_file
 
 handler429 = "accounts.views.too_many_requests"
 
@@ -17,6 +20,11 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
 ]
+
+if settings.CDM_SERVE_MEDIA:
+    urlpatterns.append(path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", public_file))
+if settings.DEBUG:
+    urlpatterns += [path("dev/mail/", include("cdm_site.dev_mail.urls"))]
 
 urlpatterns += i18n_patterns(
     path("account/", include("accounts.urls")),

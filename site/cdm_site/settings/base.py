@@ -6,6 +6,7 @@ import environ
 from django.utils.translation import gettext_lazy as _
 
 from .people import *  # noqa: F403  (who signs in, and how, fills a module of its own)
+from .policies import *  # noqa: F403  (and what browsers are told, another)
 
 env = environ.Env()
 
@@ -63,16 +64,17 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "cdm_site.middleware.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cdm_site.middleware.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.middleware.PersonalSettingsMiddleware",
@@ -171,8 +173,11 @@ STATIC_ROOT = VAR_DIR / "static"
 # What commands build from installed packages (web fonts), once they have run; nothing of it is committed.
 BUILT_STATIC_DIR = VAR_DIR / "build" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static", *([BUILT_STATIC_DIR] if BUILT_STATIC_DIR.is_dir() else [])]
+
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
+# Django hands out uploaded pictures itself, unless the server before it does (docs/operations.md).
+CDM_SERVE_MEDIA = env.bool("CDM_SERVE_MEDIA", default=True)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -34,6 +34,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--files", action="store_true", help="only what lies in files: catalogues and fonts")
+        parser.add_argument("--database", action="store_true", help="only what lies in the database")
         parser.add_argument("--afresh", action="store_true", help="throw away the database under var/ and its files")
         parser.add_argument("--announce", type=int, metavar="PORT", help="say where the site will be, and who signs in")
 
@@ -42,9 +43,8 @@ class Command(BaseCommand):
             self.refuse_taken(port)
         if options["afresh"]:
             self.start_afresh()
-        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
-        call_command("compile_catalogues")
-        self.call_if_there("build_fonts")
+        if not options["database"]:
+            self.prepare_files()
         if not options["files"]:
             self.prepare_database()
         if port:
@@ -70,6 +70,12 @@ class Command(BaseCommand):
         for folder in ("media", "private", "mail"):
             shutil.rmtree(settings.VAR_DIR / folder, ignore_errors=True)
 
+    def prepare_files(self) -> None:
+        """Compile catalogues and build fonts, each only where it changed."""
+        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+        call_command("compile_catalogues")
+        self.call_if_there("build_fonts")
+
     def prepare_database(self) -> None:
         """Bring the tables up to date, and fill an empty database with the demo world."""
         settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
@@ -77,7 +83,9 @@ class Command(BaseCommand):
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             self.stdout.write("Bringing the database up to date")
             call_command("migrate", verbosity=0)
-        self.call_if_there("load_demo", if_empty=True)
+        call_command("createcachetable")
+        if settings.DEBUG:
+            self.call_if_there("load_demo", if_empty=True)
 
     def announce(self, port: int) -> None:
         """Where the site will be, and the accounts of the demo world that are there."""

@@ -1,0 +1,54 @@
+"""What stands around every request of the site: signs of life, and what browsers are told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from csp.middleware import CSPMiddleware
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+
+from . import health
+
+Answer = Callable[[HttpRequest], HttpResponseBase]
+
+
+class HealthMiddleware:
+    """Answers `/healthz` and `/readyz` before anything else is asked.
+
+    It comes first: a watchman asks by number, over plain HTTP, without a host name that the site would accept.
+    """
+
+    def __init__(self, get_response: Answer):
+        self.get_response = get_response
+        self.answers = {"/healthz": health.alive, "/readyz": health.ready}
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        answer = self.answers.get(request.path_info)
+        if answer is None:
+            return self.get_response(request)
+        if request.method not in {"GET", "HEAD"}:
+            return HttpResponseNotAllowed(["GET", "HEAD"])
+        is_well = answer()
+        response = HttpResponse("ok\n" if is_well else "no\n", "text/plain", status=200 if is_well else 503)
+        response["Cache-Control"] = "no-store"
+        return response
+
+
+class PolicyMiddleware(CSPMiddleware):
+    """The strict policy for public pages, another for the admin, and which devices a page may ask for."""
+
+    def __init__(self, get_response: Answer):
+        super().__init__(get_response)
+        features = settings.CDM_PERMISSIONS_POLICY.items()
+        self.permissions = ", ".join(f"{feature}={allowed}" for feature, allowed in sorted(features))
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        response.headers.setdefault("Permissions-Policy", self.permissions)
+        return super().process_response(request, response)
+
+    def get_policy_parts(self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False):
+        parts = super().get_policy_parts(request, response, report_only)
+        if not report_only and parts.config is None and request.path_info.startswith(settings.CDM_ADMIN_PREFIX):
+            parts.config = settings.CDM_ADMIN_SECURITY_POLICY
+        return parts

@@ -1,0 +1,94 @@
+"""Attempts are limited per address of the machine and per account; the page says when to try again."""
+
+import time
+from unittest import mock
+
+import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth import get_user
+from django.urls import reverse
+from django.utils import translation
+
+from tests.factories import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+LANGUAGES = ["fr", "en", "eo", "es", "ar"]
+
+
+@pytest.fixture
+def person():
+    return UserFactory(email="ana@example.org")
+
+
+def try_password(client, email="ana@example.org", ip="203.0.113.1", **fields):
+    data = {"login": email, "password": "not-this-one", **fields}
+    return client.post(reverse("account_login"), data, REMOTE_ADDR=ip)
+
+
+def test_five_wrong_passwords_close_an_account_for_a_while_from_everywhere(client, person):
+    for number in range(5):
+        try_password(client, ip=f"203.0.113.{number}")
+    response = try_password(client, password="world-citizen", ip="203.0.113.99")
+    assert "Trop d’essais" in response.content.decode()
+    assert not get_user(client).is_authenticated
+
+
+def test_after_five_minutes_the_account_opens_again(client, person):
+    for _attempt in range(5):
+        try_password(client)
+    with mock.patch("allauth.core.internal.ratelimit.time.time", return_value=time.time() + 301):
+        try_password(client, password="world-citizen")
+    assert get_user(client).is_authenticated
+
+
+def test_one_address_cannot_try_many_accounts(client, person):
+    for number in range(10):
+        try_password(client, email=f"person{number}@example.org")
+    assert "Trop d’essais" in try_password(client, password="world-citizen").content.decode()
+
+
+def test_an_unknown_account_closes_just_as_a_known_one(client):
+    for _attempt in range(5):
+        try_password(client, email="nobody@example.org")
+    assert "Trop d’essais" in try_password(client, email="nobody@example.org").content.decode()
+
+
+@pytest.mark.parametrize("email", ["ana@example.org", "nobody@example.org"])
+def test_three_codes_in_a_minute_are_enough(client, person, email, mailoutbox):
+    for _attempt in range(4):
+        client.cookies.clear()
+        response = client.post(reverse("account_request_login_code"), {"email": email})
+    assert len(mailoutbox) == 3
+    assert "Trop d’essais" in response.content.decode()
+
+
+@pytest.mark.parametrize("email", ["ana@example.org", "nobody@example.org"])
+def test_reset_mails_are_limited_per_account(client, person, email, mailoutbox):
+    for _attempt in range(6):
+        response = client.post(reverse("account_reset_password"), {"email": email})
+    assert response.status_code == 429
+    assert len(mailoutbox) == 5
+    assert 3500 < int(response["Retry-After"]) <= 3600
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_a_limit_says_when_to_try_again_in_ones_language(client, language):
+    with translation.override(language):
+        url = reverse("account_login")
+    for _attempt in range(31):
+        response = client.post(url, {"login": "", "password": ""})
+    assert response.status_code == 429
+    assert 0 < int(response["Retry-After"]) <= 60
+    page = BeautifulSoup(response.content, "html5lib")
+    assert page.html["lang"] == language
+    assert page.h1.text
+
+
+def test_the_wait_grows_shorter(client):
+    for _attempt in range(31):
+        response = client.post(reverse("account_login"), {"login": "", "password": ""})
+    first = int(response["Retry-After"])
+    with mock.patch("accounts.limits.time.time", return_value=time.time() + 30):
+        second = int(client.post(reverse("account_login"), {"login": "", "password": ""})["Retry-After"])
+    assert second <= first - 29

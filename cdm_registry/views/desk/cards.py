@@ -17,10 +17,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
 
-from cdm_registry import cards as drawing
 from cdm_registry import permissions
 from cdm_registry.actions import access
 from cdm_registry.actions import cards as card_actions
+from cdm_registry.cards import printing
 from cdm_registry.enums import LIVE_CARD_STATES, AccessKind, CardState
 from cdm_registry.exceptions import NotAllowed
 from cdm_registry.forms.desk import CardReasonForm, DecisionForm, ReasonForm
@@ -92,7 +92,7 @@ class CardListView(CardDeskView):
             if not permissions.may_handle_card_of(self.request.user, card.citizen):
                 raise NotAllowed
             access.note(citizen=card.citizen, by=self.request.user, kind=AccessKind.CARD_DOWNLOADED)
-        return as_pdf(drawing.render_sheet(chosen), "cartes.pdf")
+        return as_pdf(printing.render_sheet(chosen), "cartes.pdf")
 
     def _mark(self, chosen: list[Card], step: str) -> None:
         act: Callable[..., Any] = card_actions.mark_printed if step == "printed" else card_actions.hand_over
@@ -124,7 +124,7 @@ class CardPdfView(OneCardView):
         if not permissions.may_handle_card_of(request.user, self.card.citizen):
             raise NotAllowed
         access.note(citizen=self.card.citizen, by=request.user, kind=AccessKind.CARD_DOWNLOADED)
-        return as_pdf(drawing.render_card(self.card), f"carte-{self.card.number}.pdf")
+        return as_pdf(printing.render_card(self.card), f"carte-{self.card.number}.pdf")
 
 
 class CardActionView(OneCardView):

@@ -19,6 +19,9 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "django_tasks",
+    "wagtail_localize",
+    "wagtail_localize.locales",
+    "wagtail.contrib.table_block",
     # As `wagtail start` writes them.
     "wagtail.contrib.forms",
     "wagtail.contrib.redirects",

@@ -9,6 +9,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from .style_page import style_page
 from .views import public_file
 
 handler429 = "accounts.views.too_many_requests"
@@ -25,8 +26,12 @@ if settings.CDM_SERVE_MEDIA:
     urlpatterns.append(path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", public_file))
 if settings.DEBUG:
     urlpatterns += [path("dev/mail/", include("cdm_site.dev_mail.urls"))]
+if settings.CDM_STYLE_PAGE:
+    urlpatterns += i18n_patterns(path("dev/style/", style_page, name="style_page"))
 
 urlpatterns += i18n_patterns(
     path("account/", include("accounts.urls")),
+    path("register/", include("cdm_registry.urls.registration")),
+    path("my-card/", include("cdm_registry.urls.my_card")),
     path("", include(wagtail_urls)),
 )

@@ -168,6 +168,9 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 
 # Files ---------------------------------------------------------------------------------------------------------------
 
+# Every component on one page, at /<language>/dev/style/: for those who build and those who test.
+CDM_STYLE_PAGE = False
+
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 # What commands build from installed packages (web fonts), once they have run; nothing of it is committed.

@@ -4,6 +4,7 @@ from .base import *  # noqa: F403  (a settings module is the one place where a s
 from .base import VAR_DIR, env
 
 DEBUG = True
+CDM_STYLE_PAGE = True
 SECRET_KEY = env.str("SECRET_KEY", default="development-only-secret-key-that-production-refuses")
 ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]", ".localhost"]
 CDM_REQUIRE_SECOND_FACTOR = env.bool("CDM_REQUIRE_SECOND_FACTOR", default=False)

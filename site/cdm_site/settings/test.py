@@ -7,6 +7,7 @@ from .base import *  # noqa: F403
 from .base import STORAGES, database
 
 SECRET_KEY = "tests-only-secret-key"
+CDM_STYLE_PAGE = True
 ALLOWED_HOSTS = ["*"]
 DATABASES = {"default": database("sqlite:///:memory:")}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

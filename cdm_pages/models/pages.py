@@ -1,0 +1,140 @@
+"""Pages that volunteers compose: abstract, so that this app brings no table."""
+
+from django.conf import settings
+from django.db import models
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.cache import patch_cache_control
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.models import Page
+from wagtail.search import index
+from wagtail.url_routing import RouteResult
+
+from cdm_pages.blocks.body import remote_media
+from cdm_pages.querysets import translations_of
+
+from .fields import BodyField
+from .lists import children_of, with_faces
+
+
+class SuitePage(Page):
+    """A page that knows its languages, its face in lists, and how it may be cached."""
+
+    listing_image = models.ForeignKey(
+        "wagtailimages.Image",
+        verbose_name=_("image pour les listes"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Montrée dans les listes de pages et quand la page est partagée."),
+    )
+    listing_summary = models.TextField(
+        _("résumé pour les listes"),
+        blank=True,
+        max_length=300,
+        help_text=_("Une ou deux phrases. Sans elles, l’introduction de la page est reprise."),
+    )
+
+    search_fields = [*Page.search_fields, index.SearchField("listing_summary")]
+    promote_panels = [
+        *Page.promote_panels,
+        MultiFieldPanel([FieldPanel("listing_summary"), FieldPanel("listing_image")], _("Dans les listes")),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def summary(self) -> str:
+        """The sentence that stands for the page in lists, feeds and shared links."""
+        return self.listing_summary or self.search_description or getattr(self, "lead", "")
+
+    def listed_children(self) -> list[Page]:
+        """The published pages right below, with their images, in the order of the tree."""
+        return with_faces(children_of(self))
+
+    @cached_property
+    def translations(self) -> list[Page]:
+        """Published pages that say the same, this one included, each really in its own language."""
+        return list(translations_of(self))
+
+    @property
+    def speaks_its_language(self) -> bool:
+        """Whether this page really is in the language of its address."""
+        return any(page.pk == self.pk for page in self.translations)
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find a descendant by its whole address at once, instead of two queries for each step down."""
+        if path_components:
+            url_path = f"{self.url_path}{'/'.join(path_components)}/"
+            found = Page.objects.filter(url_path=url_path, path__startswith=self.path).specific().first()
+            if found and type(found).route is SuitePage.route:
+                return found.route(request, [])
+        return super().route(request, path_components)
+
+    def elsewhere(self) -> Page | None:
+        """The page to send the reader to when this address would show words of another language."""
+        origin = self.alias_of
+        if origin and origin.locale_id != self.locale_id:
+            return origin
+        wrong = getattr(settings, "WAGTAIL_I18N_ENABLED", False) and self.locale.language_code != get_language()
+        return self if wrong else None
+
+    def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
+        target = self.elsewhere()
+        if target is not None and target.url:
+            return HttpResponseRedirect(target.get_full_url(request))
+        response = super().serve(request, *args, **kwargs)
+        return let_it_be_cached(request, self.allow_media(response))
+
+    def allow_media(self, response: HttpResponse) -> HttpResponse:
+        """Let this page alone frame or play what its body shows from elsewhere, and nothing it does not show."""
+        media = remote_media(self.body) if hasattr(self, "body") else []
+        if media:
+            policy: dict[str, list[str]] = {}
+            for medium in media:
+                directive = "frame-src" if medium.kind == "frame" else "media-src"
+                policy.setdefault(directive, ["'self'"]).append(f"https://{medium.host}")
+            response._csp_update = policy  # read by django-csp, ignored elsewhere
+        return response
+
+    def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict]:
+        """Nothing for an alias or a translation hardly begun; else the page with its real translations."""
+        if not self.speaks_its_language:
+            return []
+        urls = super().get_sitemap_urls(request)
+        for url in urls:
+            url["alternates"] = [
+                {"location": page.get_full_url(request), "lang_code": page.locale.language_code}
+                for page in self.translations
+            ]
+        return urls
+
+
+def let_it_be_cached(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """An anonymous answer may be kept by anyone who asks again before showing it; a person's own by their browser."""
+    user = getattr(request, "user", None)
+    if response.has_header("Cache-Control") or request.method not in {"GET", "HEAD"}:
+        return response
+    if response.status_code == 200:
+        signed_in = bool(user and user.is_authenticated)
+        patch_cache_control(response, no_cache=True, **({"private": True} if signed_in else {"public": True}))
+    return response
+
+
+class TextPage(SuitePage):
+    """A page with an introduction and a body of blocks."""
+
+    lead = models.TextField(
+        _("introduction"), blank=True, max_length=500, help_text=_("Une ou deux phrases en tête de la page.")
+    )
+    body = BodyField(verbose_name=_("contenu"), blank=True)
+
+    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    search_fields = [*SuitePage.search_fields, index.SearchField("lead"), index.SearchField("body")]
+
+    class Meta:
+        abstract = True

@@ -1,0 +1,89 @@
+"""Makes the pages tests need: a site in some languages, pages in its tree, a body with every block."""
+
+import io
+from typing import Any
+
+from django.core.files.base import ContentFile
+from PIL import Image
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import Locale, Page, Site
+
+from home.models import ContentPage, HomePage
+
+
+def locale(code: str) -> Locale:
+    return Locale.objects.get_or_create(language_code=code)[0]
+
+
+def front_page(language: str = "fr", **fields: Any) -> HomePage:
+    """The front page of the test site in French; in another language, its translation."""
+    if language != "fr":
+        source = HomePage.objects.filter(locale=locale("fr")).first() or front_page()
+        fields.setdefault("translation_key", source.translation_key)
+    root = Page.get_first_root_node()
+    fields = {"title": f"Accueil {language}", "slug": f"accueil-{language}", "locale": locale(language)} | fields
+    page = root.add_child(instance=HomePage(**fields))
+    if language == "fr":
+        Page.objects.filter(depth=2).exclude(pk=page.pk).delete()
+        Site.objects.update_or_create(is_default_site=True, defaults={"hostname": "testserver", "root_page": page})
+    return page
+
+
+def content_page(parent: Page, title: str = "Le registre", **fields: Any) -> ContentPage:
+    """A published page below `parent`, in its language."""
+    return parent.add_child(instance=ContentPage(title=title, locale=parent.locale, **fields))
+
+
+def image(title: str = "Un dessin", size: tuple[int, int] = (640, 480)):
+    written = io.BytesIO()
+    Image.new("RGB", size, "teal").save(written, "JPEG")
+    return get_image_model().objects.create(title=title, file=ContentFile(written.getvalue(), "dessin.jpg"))
+
+
+def document(title: str = "Statuts"):
+    return get_document_model().objects.create(title=title, file=ContentFile(b"%PDF-1.4 statuts", "statuts.pdf"))
+
+
+def every_block(picture: Any = None, paper: Any = None, page: Page | None = None) -> list[dict]:
+    """One block of each kind, as the database holds them. The words say where they stand."""
+    shown = {"image": picture.pk, "decorative": False, "credit": "crédit", "caption": "légende"} if picture else None
+    button = {"page": page.pk if page else None, "document": None, "url": "" if page else "https://example.org/x"}
+    blocks: list[tuple[str, Any]] = [
+        ("heading", {"text": "titre", "level": "2", "anchor": ""}),
+        ("paragraph", "<p>paragraphe <b>fort</b></p>"),
+        ("quote", {"text": "citation", "source": "auteur", "source_url": ""}),
+        ("callout", {"title": "encadré", "text": "<p>dans l’encadré</p>", "tone": "info"}),
+        ("accordion", {"items": [item("a1", {"title": "question", "text": "<p>réponse</p>"})]}),
+        ("table", {
+            "data": [["Année", "Lieu"], ["2024", "Paris"], ["2025", "Paris"]], "cell": [],
+            "first_row_is_table_header": True, "first_col_is_header": True, "table_header_choice": "both",
+            "table_caption": "tableau",
+        }),
+        ("button", {"text": "bouton", "link": button, "style": "primary"}),
+        ("media", {
+            "url": "https://vimeo.com/123456", "title": "vidéo", "poster": None, "caption": "légende vidéo",
+            "transcript": "<p>transcription</p>",
+        }),
+    ]  # fmt: skip
+    if shown:
+        blocks += [
+            ("picture", shown | {"alt": "description"}),
+            (
+                "gallery",
+                {
+                    "title": "galerie",
+                    "pictures": [item("g1", shown | {"alt": "g un"}), item("g2", shown | {"alt": "g deux"})],
+                },
+            ),
+        ]
+    if paper:
+        blocks.append(
+            ("documents", {"title": "papiers", "documents": [item("d1", {"document": paper.pk, "title": "le papier"})]})
+        )
+    return [{"type": name, "value": value, "id": f"id-{name}"} for name, value in blocks]
+
+
+def item(key: str, value: Any) -> dict:
+    """A member of a list block, with the id translations hang on."""
+    return {"type": "item", "value": value, "id": key}

@@ -34,5 +34,7 @@ if settings.CDM_STYLE_PAGE:
 
 urlpatterns += i18n_patterns(
     path("account/", include("accounts.urls")),
+    path("register/", include("cdm_registry.urls.registration")),
+    path("my-card/", include("cdm_registry.urls.my_card")),
     path("", include(wagtail_urls)),
 )

@@ -8,7 +8,7 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from cdm_registry import conf, limits
@@ -18,6 +18,49 @@ from cdm_registry.enums import CardVerdict
 
 MINUTE = 60
 View = Callable[..., HttpResponse]
+
+# The verdicts in plain words, for somebody at a door with a telephone in hand.
+SENTENCES: dict[CardVerdict, tuple[str, str]] = {
+    CardVerdict.VALID: (
+        _("Carte valable"),
+        _(
+            "Le registre a signé cette carte et elle est en cours aujourd’hui. Comparez le nom ci-dessus et "
+            "la photo imprimée avec la personne."
+        ),
+    ),
+    CardVerdict.EXPIRED: (
+        _("Carte expirée"),
+        _(
+            "Le registre a bien signé cette carte, mais sa date est passée. La personne peut en demander une "
+            "nouvelle à son centre."
+        ),
+    ),
+    CardVerdict.REPLACED: (
+        _("Carte remplacée"),
+        _(
+            "Le registre a émis depuis une carte plus récente pour cette personne. Celle-ci ne vaut plus : "
+            "demandez à voir la nouvelle."
+        ),
+    ),
+    CardVerdict.REVOKED: (
+        _("Carte révoquée"),
+        _("Le registre a mis fin à cette carte. Elle ne vaut plus, quelle que soit la date imprimée."),
+    ),
+    CardVerdict.UNKNOWN: (
+        _("Carte inconnue"),
+        _(
+            "Le registre ne connaît pas cette carte : il ne peut ni la confirmer ni la démentir. Ne vous fiez "
+            "pas à elle seule."
+        ),
+    ),
+    CardVerdict.FORGED: (
+        _("Code non authentique"),
+        _(
+            "Le registre n’a pas signé ce code, ou il a été lu ou recopié en partie seulement. Lisez-le "
+            "encore une fois ; s’il donne toujours ce résultat, ne vous fiez pas à la carte."
+        ),
+    ),
+}
 
 
 def unseen(view: View) -> View:
@@ -46,7 +89,7 @@ def check(request: HttpRequest, payload: str) -> HttpResponse:
         response["Retry-After"] = str(MINUTE)
         return response
     found = verify(payload.rstrip("/"), today=timezone.now().date())
-    title, text = _sentences()[found.verdict]
+    title, text = SENTENCES[found.verdict]
     context = {
         "verdict": found.verdict.value,
         "title": title,
@@ -61,48 +104,3 @@ def check(request: HttpRequest, payload: str) -> HttpResponse:
 def explain(request: HttpRequest) -> HttpResponse:
     """What a card is, and how to check one: for who typed the address without a code."""
     return render(request, "cdm_registry/verification/explain.html")
-
-
-def _sentences() -> dict[CardVerdict, tuple[str, str]]:
-    """The verdicts in plain words, for somebody at a door with a telephone in hand."""
-    return {
-        CardVerdict.VALID: (
-            _("Carte valable"),
-            _(
-                "Le registre a signé cette carte et elle est en cours aujourd’hui. Comparez le nom ci-dessus et "
-                "la photo imprimée avec la personne."
-            ),
-        ),
-        CardVerdict.EXPIRED: (
-            _("Carte expirée"),
-            _(
-                "Le registre a bien signé cette carte, mais sa date est passée. La personne peut en demander une "
-                "nouvelle à son centre."
-            ),
-        ),
-        CardVerdict.REPLACED: (
-            _("Carte remplacée"),
-            _(
-                "Le registre a émis depuis une carte plus récente pour cette personne. Celle-ci ne vaut plus : "
-                "demandez à voir la nouvelle."
-            ),
-        ),
-        CardVerdict.REVOKED: (
-            _("Carte révoquée"),
-            _("Le registre a mis fin à cette carte. Elle ne vaut plus, quelle que soit la date imprimée."),
-        ),
-        CardVerdict.UNKNOWN: (
-            _("Carte inconnue"),
-            _(
-                "Le registre ne connaît pas cette carte : il ne peut ni la confirmer ni la démentir. Ne vous fiez "
-                "pas à elle seule."
-            ),
-        ),
-        CardVerdict.FORGED: (
-            _("Code non authentique"),
-            _(
-                "Le registre n’a pas signé ce code, ou il a été lu ou recopié en partie seulement. Lisez-le "
-                "encore une fois ; s’il donne toujours ce résultat, ne vous fiez pas à la carte."
-            ),
-        ),
-    }

@@ -22,6 +22,9 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
 ]
 
+# A QR code is in upper case and knows no language: it is answered here, without a redirect.
+urlpatterns.append(path("", include("cdm_registry.urls.verification")))
+
 if settings.CDM_SERVE_MEDIA:
     urlpatterns.append(path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", public_file))
 if settings.DEBUG:
@@ -31,5 +34,7 @@ if settings.CDM_STYLE_PAGE:
 
 urlpatterns += i18n_patterns(
     path("account/", include("accounts.urls")),
+    path("register/", include("cdm_registry.urls.registration")),
+    path("my-card/", include("cdm_registry.urls.my_card")),
     path("", include(wagtail_urls)),
 )

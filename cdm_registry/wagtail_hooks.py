@@ -35,7 +35,7 @@ class DeskMenuItem(MenuItem):
 
 @hooks.register("register_admin_urls")
 def addresses_of_the_desk() -> list[Any]:
-    return [path("registry/", include((desk.urlpatterns, desk.app_name)))]
+    return [path("", include((desk.urlpatterns, desk.app_name)))]
 
 
 @hooks.register("register_admin_menu_item")

@@ -1,6 +1,7 @@
 """What the pages of the suite are made of: a body, a face for lists, languages. No tables of its own."""
 
 from .fields import BodyField
-from .pages import SuitePage, TextPage
+from .lists import children_of, with_faces, without_borrowed
+from .pages import SuitePage, TextPage, let_it_be_cached
 
-__all__ = ["BodyField", "SuitePage", "TextPage"]
+__all__ = ["BodyField", "SuitePage", "TextPage", "children_of", "let_it_be_cached", "with_faces", "without_borrowed"]

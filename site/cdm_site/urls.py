@@ -9,9 +9,15 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
+from home.urls import machine_urlpatterns
+
 from .style_page import style_page
 from .views import public_file
 
+handler400 = "home.views.errors.bad_request"
+handler403 = "home.views.errors.forbidden"
+handler404 = "home.views.errors.not_found"
+handler500 = "home.views.errors.server_error"
 handler429 = "accounts.views.too_many_requests"
 
 urlpatterns = [
@@ -20,6 +26,7 @@ urlpatterns = [
     path("admin/logout/", account_logout),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    *machine_urlpatterns,
 ]
 
 if settings.CDM_SERVE_MEDIA:
@@ -31,5 +38,6 @@ if settings.CDM_STYLE_PAGE:
 
 urlpatterns += i18n_patterns(
     path("account/", include("accounts.urls")),
+    path("", include("home.urls")),
     path("", include(wagtail_urls)),
 )

@@ -7,3 +7,6 @@ class CentresConfig(AppConfig):
 
     name = "cdm_centres"
     verbose_name = _("Centres")
+
+    def ready(self) -> None:
+        from . import checks  # noqa: F401, PLC0415  (registers them)

@@ -7,3 +7,6 @@ class PagesConfig(AppConfig):
 
     name = "cdm_pages"
     verbose_name = _("Pages")
+
+    def ready(self) -> None:
+        from . import checks  # noqa: F401, PLC0415  (registers them)

@@ -32,6 +32,13 @@ def send(
     `language` is an ISO 639 code; one the site does not speak falls back to the site's first. Besides `context` the
     templates know `site_name`, `site_url`, `subject`, `language` and `direction` (ltr or rtl).
     """
+    compose(folder, to=to, language=language, context=context, headers=headers).send()
+
+
+def compose(
+    folder: str, *, to: str, language: str, context: Mapping[str, Any], headers: Mapping[str, str] | None = None
+) -> EmailMultiAlternatives:
+    """The mail that `send` would send, for a page that shows it before."""
     spoken = language if translation.check_for_language(language) else settings.LANGUAGE_CODE
     with translation.override(spoken):
         known = {
@@ -49,7 +56,7 @@ def send(
             headers={**HEADERS, "Content-Language": spoken, **(headers or {})},
         )
         mail.attach_alternative(loader.render_to_string(f"{folder}/body.html", known), "text/html")
-    mail.send()
+    return mail
 
 
 def _plain(name: str, context: Mapping[str, Any]) -> str:

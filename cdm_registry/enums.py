@@ -66,6 +66,17 @@ CARD_TRANSITIONS: dict[CardState, frozenset[CardState]] = {
 }
 
 
+class CardVerdict(models.TextChoices):
+    """What the verification page says of a card that is shown to it."""
+
+    VALID = "valid", _("carte valable")
+    EXPIRED = "expired", _("carte expirée")
+    REPLACED = "replaced", _("carte remplacée")
+    REVOKED = "revoked", _("carte révoquée")
+    UNKNOWN = "unknown", _("carte inconnue")
+    FORGED = "forged", _("code non authentique")
+
+
 class CardReason(models.TextChoices):
     """Why a card is issued."""
 

@@ -89,3 +89,32 @@ class ReasonMissing(RegistryError):
     """A decision against somebody without a word of explanation."""
 
     sentence = _("Écrivez le motif : la personne a le droit de le connaître. Rien n’a été changé.")
+
+
+class LettersMissing(RegistryError):
+    """A name has letters that no typeface on this machine can draw; `letters` are they."""
+
+    def __init__(self, letters):
+        super().__init__()
+        self.letters = list(dict.fromkeys(letters))
+
+    @property
+    def sentence(self):
+        return _(
+            "Aucune police de ce serveur ne sait dessiner : %(letters)s. Rien n’a été changé. La personne qui tient le "
+            "serveur installe une police qui a ces lettres (par exemple « fonts-noto-cjk »), puis vous recommencez."
+        ) % {"letters": " ".join(self.letters)}
+
+
+class NameDoesNotFit(RegistryError):
+    sentence = _(
+        "Ce nom est trop long pour la carte, même en petits caractères. Rien n’a été changé. Choisissez avec la "
+        "personne une forme plus courte du nom à imprimer."
+    )
+
+
+class PhotoMissing(RegistryError):
+    sentence = _(
+        "La photo de cette carte n’est plus dans la réserve : la carte n’a pas été imprimée, pour ne pas sortir sans "
+        "photo. Émettez une nouvelle carte avec une photo."
+    )

@@ -37,8 +37,12 @@ def is_name(text: str) -> bool:
 
 
 def is_latin(text: str) -> bool:
-    """Every letter is a Latin one, with whatever marks: Đặng Thị Ĝoja is Latin, Ειρήνη is not."""
-    return all("LATIN" in unicodedata.name(character, "") for character in text if character.isalpha())
+    """Every letter is a Latin one, with whatever marks: Đặng Thị Ĝoja and ʻOkina are Latin, Ειρήνη is not."""
+    return all(
+        "LATIN" in unicodedata.name(character, "") or unicodedata.category(character) == "Lm"
+        for character in text
+        if character.isalpha()
+    )
 
 
 def in_latin(text: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 
+from . import name_keys
 from .enums import DESK_STATES, LIVE_CARD_STATES, CitizenState
 
 if TYPE_CHECKING:
@@ -25,6 +26,36 @@ class CitizenQuerySet(models.QuerySet["Citizen"]):
     def at_the_desk(self) -> CitizenQuerySet:
         """Files a registrar sees: not those nobody confirmed yet, nor what is left of an erased one."""
         return self.filter(state__in=DESK_STATES)
+
+    def with_corrections(self) -> CitizenQuerySet:
+        """Adds `correction_open` (the person was asked for something) and `correction_answered` (and answered once)."""
+        requests = self.model._meta.get_field("correction_requests").related_model.objects.filter(
+            citizen=models.OuterRef("pk")
+        )
+        return self.annotate(
+            correction_open=models.Exists(requests.filter(answered_at=None)),
+            correction_answered=models.Exists(requests.filter(answered_at__isnull=False)),
+        )
+
+    def waiting_for_us(self) -> CitizenQuerySet:
+        """Files a registrar can decide on now: they wait, and nothing was asked that is still unanswered."""
+        return self.with_corrections().awaiting_validation().filter(correction_open=False)
+
+    def waiting_for_them(self) -> CitizenQuerySet:
+        """Files whose person was asked for something and has not answered yet."""
+        return self.with_corrections().awaiting_validation().filter(correction_open=True)
+
+    def found_by(self, text: str) -> CitizenQuerySet:
+        """Files whose name holds every word, whatever its case, marks and script, or whose number or address it is."""
+        found = self
+        for word in text.split()[:6]:
+            named = models.Q(card_name__icontains=word) | models.Q(latin_name__icontains=word) | models.Q(email=word)
+            for plain in name_keys.words(word):
+                named |= models.Q(name_key__contains=plain)
+            if word.isdecimal() and len(word) < 16:
+                named |= models.Q(number=int(word))
+            found = found.filter(named)
+        return found
 
 
 class CardQuerySet(models.QuerySet["Card"]):

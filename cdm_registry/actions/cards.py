@@ -14,7 +14,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from cdm_registry import conf, journal, permissions
-from cdm_registry.cards import keys
+from cdm_registry.cards import keys, require_printable
 from cdm_registry.cards.payload import CardFacts
 from cdm_registry.enums import CARD_TRANSITIONS, CardReason, CardState, CitizenState, RegisterEvent
 from cdm_registry.exceptions import ForbiddenCardMove, NotAllowed, NotRegistered, ReasonMissing
@@ -27,13 +27,15 @@ def issue_card(*, citizen: Citizen, by: Any, reason: CardReason = CardReason.FIR
     """Give a registered person a card: a snapshot of names, photo and centre as they are now, signed.
 
     A card still living becomes replaced. Works inside a transaction that is already open (validation) or opens its own.
-    Raises `NotRegistered`, `NoSigningKey`, `SealedKey`.
+    Raises `NotRegistered`, `NoSigningKey`, `SealedKey`, and `LettersMissing` or `NameDoesNotFit` for a name that this
+    machine cannot print.
     """
     with transaction.atomic():
         current = moves.locked(citizen)
         _only_by_who_may(current, by)
         if current.state != CitizenState.REGISTERED:
             raise NotRegistered
+        require_printable(current.card_name, current.latin_name)
         for previous in _living_cards_of(current):
             _move(previous, CardState.REPLACED, by, RegisterEvent.CARD_REPLACED)
         card = _snapshot(current)

@@ -20,9 +20,8 @@ from . import erasure, moves
 # What stands on no card: the person changes it alone, whenever the file is open.
 FREE_FIELDS = frozenset({"country", "address", "postal_code", "city", "language", "languages"})
 # What a card is made of: the person changes it alone only until a registrar has validated it.
-CARD_FIELDS = frozenset(
-    {"given_names", "family_name", "card_name", "latin_name", "birth_date", "birth_place", "centre"}
-)
+NAME_FIELDS = frozenset({"given_names", "family_name", "card_name", "latin_name"})
+CARD_FIELDS = NAME_FIELDS | {"birth_date", "birth_place", "centre"}
 GUARDIAN_FIELDS = frozenset({"guardian_name", "guardian_email", "guardian_address"})
 
 
@@ -34,18 +33,19 @@ def correct(*, citizen: Citizen, by: Any, fields: Mapping[str, Any], photo: File
     with transaction.atomic():
         current = moves.locked(citizen)
         moves.only_if(permissions.is_holder_of(by, current))
-        allowed = FREE_FIELDS if current.state == CitizenState.REGISTERED else FREE_FIELDS | CARD_FIELDS
+        is_registered = current.state == CitizenState.REGISTERED
+        allowed = FREE_FIELDS if is_registered else FREE_FIELDS | CARD_FIELDS | GUARDIAN_FIELDS
         if current.state not in OPEN_STATES or not set(fields) <= allowed:
             raise ForbiddenMove
-        if photo is not None and current.state == CitizenState.REGISTERED:
+        if photo is not None and is_registered:
             raise ForbiddenMove
         _write(current, fields, photo, by=by)
     return current
 
 
 def answer_correction(*, request_id: int, fields: Mapping[str, Any], photo: File | None = None) -> Citizen:
-    """Answer a registrar's request: just the fields asked for (a guardian's besides, where a new birth date asks for
-    one). The link was the permission. Raises `LinkUnusable` once the request was answered or the file moved on.
+    """Answer a registrar's request: just the fields asked for (names together, and a guardian's where a new birth date
+    asks for one). The link was the permission. Raises `LinkUnusable` once it was answered or the file moved on.
     """
     with transaction.atomic():
         request = CorrectionRequest.objects.select_related("citizen").filter(pk=request_id, answered_at=None).first()
@@ -55,13 +55,12 @@ def answer_correction(*, request_id: int, fields: Mapping[str, Any], photo: File
         request.refresh_from_db()
         if request.answered_at is not None or current.state != CitizenState.AWAITING:
             raise LinkUnusable
-        if not set(fields) <= set(request.fields) | GUARDIAN_FIELDS:
+        asked = set(request.fields)
+        if not set(fields) <= asked | GUARDIAN_FIELDS | (NAME_FIELDS if asked & NAME_FIELDS else set()):
             raise ForbiddenMove
         request.answered_at = timezone.now()
         request.save(update_fields=["answered_at"])
         _write(current, fields, photo)
-        if "guardian_email" in fields and not current.guardian_confirmed_at:
-            transaction.on_commit(partial(tasks.send_guardian.enqueue, current.pk))
     return current
 
 
@@ -122,3 +121,5 @@ def _write(citizen: Citizen, fields: Mapping[str, Any], photo: File | None, by: 
         changed["photo"] = citizen.photo
     moves.change(citizen, **changed)
     journal.record(citizen=citizen, event=RegisterEvent.CORRECTED, by=by, facts={"fields": sorted(changed)})
+    if changed.get("guardian_email") and not citizen.guardian_confirmed_at:
+        transaction.on_commit(partial(tasks.send_guardian.enqueue, citizen.pk))

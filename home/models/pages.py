@@ -4,9 +4,13 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
+from wagtail.blocks import StreamValue
 from wagtail.models import Page
 
 from cdm_pages.models import TextPage
+
+#: Blocks that stand in the opening of the front page, beside its title, when the body begins with them.
+OPENING_BLOCKS = {"button", "registration"}
 
 
 class HomePage(TextPage):
@@ -29,7 +33,7 @@ class HomePage(TextPage):
         *Page.content_panels,
         FieldPanel("lead"),
         FieldPanel("hero_image"),
-        FieldPanel("body"),
+        FieldPanel("body", help_text=_("Les boutons placés tout au début sont montrés à côté du titre.")),
     ]
     parent_page_types = ["wagtailcore.Page"]
     template = "home/home_page.html"
@@ -37,6 +41,19 @@ class HomePage(TextPage):
     class Meta:
         verbose_name = _("page d’accueil")
         verbose_name_plural = _("pages d’accueil")
+
+    def opening_and_rest(self) -> tuple[StreamValue, StreamValue]:
+        """The buttons with which the body begins, and what comes after them."""
+        raw = list(self.body.get_prep_value())
+        kinds = [block["type"] in OPENING_BLOCKS for block in raw]
+        first = kinds.index(False) if False in kinds else len(raw)
+        block = self.body.stream_block
+        return block.to_python(raw[:first]), block.to_python(raw[first:])
+
+    def get_context(self, request: HttpRequest, *args, **kwargs) -> dict:
+        context = super().get_context(request, *args, **kwargs)
+        context["opening"], context["rest"] = self.opening_and_rest()
+        return context
 
 
 class ContentPage(TextPage):

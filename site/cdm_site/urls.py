@@ -29,6 +29,9 @@ urlpatterns = [
     *machine_urlpatterns,
 ]
 
+# A QR code is in upper case and knows no language: it is answered here, without a redirect.
+urlpatterns.append(path("", include("cdm_registry.urls.verification")))
+
 if settings.CDM_SERVE_MEDIA:
     urlpatterns.append(path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", public_file))
 if settings.DEBUG:
@@ -38,6 +41,8 @@ if settings.CDM_STYLE_PAGE:
 
 urlpatterns += i18n_patterns(
     path("account/", include("accounts.urls")),
+    path("register/", include("cdm_registry.urls.registration")),
+    path("my-card/", include("cdm_registry.urls.my_card")),
     path("", include("home.urls")),
     path("", include(wagtail_urls)),
 )

@@ -6,4 +6,5 @@ PLACES = [
     ("sign-in", "account/login/"),
     ("sign-in-by-code", "account/login/code/"),
     ("password-forgotten", "account/password/reset/"),
+    ("unknown-address", "nowhere/at/all/"),
 ]

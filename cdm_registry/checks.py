@@ -1,0 +1,57 @@
+"""What a site must have to keep a register: each message says what to add (docs/integrate.md)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Warning, register
+from django.core.files.storage import FileSystemStorage, storages
+from django.db import DEFAULT_DB_ALIAS
+
+from . import conf
+
+SHORTEST_PASSPHRASE = 20
+PRIVATE_STORAGE = """\
+Add to STORAGES: "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", \
+"OPTIONS": {"location": "/a/folder/outside/MEDIA_ROOT", "base_url": None}}."""
+
+
+@register()
+def check_private_storage(**kwargs: Any) -> list[CheckMessage]:
+    """Portraits lie where no public address leads."""
+    if "private" not in settings.STORAGES:
+        return [Error("Portraits have no private storage.", hint=PRIVATE_STORAGE, id="cdm_registry.E001")]
+    storage = storages["private"]
+    if isinstance(storage, FileSystemStorage) and _is_public(Path(storage.location)):
+        message = "The private storage lies in MEDIA_ROOT or STATIC_ROOT, under a public address."
+        return [Error(message, hint=PRIVATE_STORAGE, id="cdm_registry.E002")]
+    return []
+
+
+def _is_public(folder: Path) -> bool:
+    public = [Path(root).resolve() for root in (settings.MEDIA_ROOT, settings.STATIC_ROOT) if root]
+    return any(folder.resolve().is_relative_to(root) for root in public)
+
+
+@register()
+def check_sqlite_transactions(**kwargs: Any) -> list[CheckMessage]:
+    """Two registrars who validate at once wait for one another instead of failing."""
+    database = settings.DATABASES[DEFAULT_DB_ALIAS]
+    mode = database.get("OPTIONS", {}).get("transaction_mode") or ""
+    if not database["ENGINE"].endswith("sqlite3") or mode.upper() in {"IMMEDIATE", "EXCLUSIVE"}:
+        return []
+    hint = 'Add to the database: "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20}.'
+    message = "On SQLite, two people who write at once would see 'database is locked'."
+    return [Warning(message, hint=hint, id="cdm_registry.W003")]
+
+
+@register(deploy=True)
+def check_key_passphrase(**kwargs: Any) -> list[CheckMessage]:
+    """The keys that sign cards are sealed with a secret of this site's own."""
+    passphrase = str(conf.value("KEY_PASSPHRASE"))
+    if passphrase != conf.DEVELOPMENT_PASSPHRASE and len(passphrase) >= SHORTEST_PASSPHRASE:
+        return []
+    hint = f"Set CDM_REGISTRY_KEY_PASSPHRASE to at least {SHORTEST_PASSPHRASE} random characters, and keep them safe."
+    return [Error("The keys that sign cards are not sealed with a secret.", hint=hint, id="cdm_registry.E004")]

@@ -1,0 +1,1 @@
+"""Forms of the register: they check what was typed and write nothing."""

@@ -1,0 +1,113 @@
+/* Sends the photo as soon as it is chosen, shows it as the card will have it, and offers the camera of a computer.
+   data-upload: where it is sent (absent: with the form, and only shown here); data-heaviest: bytes;
+   data-too-heavy, data-take, data-shoot, data-stop, data-failed, data-sending: sentences in the reader's language. */
+class PhotoField extends HTMLElement {
+  connectedCallback() {
+    this.input = this.querySelector('input[type="file"]');
+    if (!this.input) return;
+    this.input.addEventListener("change", (event) => this.taken(event));
+    if (navigator.mediaDevices?.getUserMedia && matchMedia("(pointer: fine)").matches) this.offerCamera();
+  }
+
+  async taken(event) {
+    event.stopPropagation();
+    const file = this.input.files[0];
+    if (!file) return;
+    if (file.size > Number(this.dataset.heaviest)) {
+      this.say(this.dataset.tooHeavy, true);
+      this.input.value = "";
+      return;
+    }
+    if (this.dataset.upload) await this.send(file);
+    else this.preview(file);
+  }
+
+  async send(file) {
+    const body = new FormData();
+    body.append("photo", file);
+    body.append("csrfmiddlewaretoken", this.closest("form").elements.csrfmiddlewaretoken.value);
+    this.say(this.dataset.sending);
+    try {
+      const answer = await fetch(this.dataset.upload, { method: "POST", body, credentials: "same-origin" });
+      if (!answer.headers.get("content-type")?.startsWith("text/html") || answer.status === 403) throw new Error();
+      this.held().outerHTML = await answer.text();
+      this.input.value = "";
+      this.say("");
+    } catch {
+      this.say(this.dataset.failed); // the file stays chosen and goes with the form
+    }
+  }
+
+  preview(file) {
+    const image = document.createElement("img");
+    image.className = "c-register__portrait";
+    image.alt = file.name;
+    image.src = URL.createObjectURL(file);
+    image.onload = () => URL.revokeObjectURL(image.src);
+    this.held().replaceChildren(image);
+  }
+
+  held() {
+    return this.querySelector("#photo-held");
+  }
+
+  say(sentence, isError = false) {
+    this.word ??= this.appendChild(Object.assign(document.createElement("p"), { role: "status" }));
+    this.word.className = isError ? "invalid-feedback" : "form-text";
+    this.word.textContent = sentence;
+    this.word.hidden = !sentence;
+  }
+
+  offerCamera() {
+    this.camera = this.button(this.dataset.take, () => this.open());
+  }
+
+  button(label, act) {
+    const button = Object.assign(document.createElement("button"), { type: "button", textContent: label });
+    button.className = "btn btn-secondary";
+    button.addEventListener("click", act);
+    this.append(button);
+    return button;
+  }
+
+  async open() {
+    try {
+      this.stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "user", width: 1280, height: 960 } });
+    } catch {
+      this.say(this.dataset.failed, true);
+      return;
+    }
+    this.video = Object.assign(document.createElement("video"), { autoplay: true, muted: true, playsInline: true });
+    this.video.className = "c-register__camera";
+    this.video.srcObject = this.stream;
+    this.append(this.video);
+    this.camera.hidden = true;
+    this.shoot = this.button(this.dataset.shoot, () => this.take());
+    this.stop = this.button(this.dataset.stop, () => this.close());
+  }
+
+  take() {
+    const canvas = Object.assign(document.createElement("canvas"), { width: this.video.videoWidth, height: this.video.videoHeight });
+    canvas.getContext("2d").drawImage(this.video, 0, 0);
+    canvas.toBlob((blob) => {
+      const chosen = new DataTransfer();
+      chosen.items.add(new File([blob], "camera.jpg", { type: "image/jpeg" }));
+      this.input.files = chosen.files;
+      this.input.dispatchEvent(new Event("change"));
+      this.close();
+    }, "image/jpeg", 0.92);
+  }
+
+  close() {
+    this.stream.getTracks().forEach((track) => track.stop());
+    [this.video, this.shoot, this.stop].forEach((part) => part.remove());
+    this.camera.hidden = false;
+    this.camera.focus();
+  }
+
+  disconnectedCallback() {
+    this.stream?.getTracks().forEach((track) => track.stop());
+  }
+}
+
+customElements.define("cdm-photo-field", PhotoField);

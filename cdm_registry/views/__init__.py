@@ -1,0 +1,1 @@
+"""Pages of the register: they translate HTTP into actions and back."""

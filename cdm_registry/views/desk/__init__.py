@@ -1,0 +1,19 @@
+"""The registrar's desk in the Wagtail admin: a queue, a file, what can be decided about it, and its cards."""
+
+from .cards import CardActionView, CardListView, CardPdfView
+from .correction import AskView
+from .decisions import DecisionView
+from .file import FileView
+from .photo import PhotoView
+from .queue import QueueView
+
+__all__ = [
+    "AskView",
+    "CardActionView",
+    "CardListView",
+    "CardPdfView",
+    "DecisionView",
+    "FileView",
+    "PhotoView",
+    "QueueView",
+]

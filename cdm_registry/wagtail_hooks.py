@@ -1,0 +1,69 @@
+"""The desk's place in the Wagtail admin: addresses, menu with a badge, home panel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import include, path, reverse_lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.sidebar import LinkMenuItem
+
+from . import permissions
+from .panels import WaitingPanel
+from .urls import desk
+
+
+class DeskMenuItem(MenuItem):
+    """«Registre», with the number of people who wait for this person."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return permissions.may_use_desk(request.user)
+
+    def render_component(self, request: HttpRequest) -> LinkMenuItem:
+        waiting = permissions.files_at_desk_of(request.user).waiting_for_us().count()
+        attrs = {**self.attrs, "data-desk-waiting": str(waiting)} if waiting else self.attrs
+        return LinkMenuItem(
+            self.name, self.label, self.url, icon_name=self.icon_name, classname=self.classname, attrs=attrs
+        )
+
+
+@hooks.register("register_admin_urls")
+def addresses_of_the_desk() -> list[Any]:
+    return [path("registry/", include((desk.urlpatterns, desk.app_name)))]
+
+
+@hooks.register("register_admin_menu_item")
+def desk_in_the_menu() -> MenuItem:
+    return DeskMenuItem(
+        _("Registre"), reverse_lazy("cdm_registry_desk:queue"), name="registry", icon_name="clipboard-list", order=50
+    )
+
+
+@hooks.register("register_admin_menu_item")
+def cards_in_the_menu() -> MenuItem:
+    return CardsMenuItem(
+        _("Cartes"), reverse_lazy("cdm_registry_desk:cards"), name="registry-cards", icon_name="user", order=51
+    )
+
+
+class CardsMenuItem(MenuItem):
+    """«Cartes»: what is to be printed and handed over."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        return permissions.may_use_desk(request.user)
+
+
+@hooks.register("construct_homepage_panels")
+def waiting_people_on_the_home_page(request: HttpRequest, panels: list[Any]) -> None:
+    panels.append(WaitingPanel())
+
+
+@hooks.register("insert_global_admin_css")
+def badge_of_the_menu() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("cdm_registry/desk/badge.css"))

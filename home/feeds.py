@@ -7,9 +7,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from cdm_pages import languages
-from cdm_pages.models import let_it_be_cached, with_faces
-from cdm_pages.querysets import in_own_language
+from cdm_pages.components import languages
+from cdm_pages.models import in_own_language, let_it_be_cached, with_faces
 
 from .finding import searchable
 

@@ -50,7 +50,9 @@ def search(query: str, language: str):
     borrowed = Page.objects.filter(locale=locale, alias_of__isnull=False).exclude(alias_of__locale=F("locale"))
     pages = Page.objects.live().public().filter(locale=locale, depth__gt=1)
     excluded = list(borrowed.values_list("pk", flat=True))
-    return (pages.exclude(pk__in=excluded) if excluded else pages).search(query)
+    # Words only: quotation marks and operators mean something to SQLite's and PostgreSQL's own query languages.
+    words = " ".join(re.findall(r"\w+", query))
+    return (pages.exclude(pk__in=excluded) if excluded else pages).search(words) if words else Page.objects.none()
 
 
 def promoted(query: str, language: str) -> list[SearchPromotion]:

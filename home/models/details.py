@@ -41,7 +41,9 @@ class FooterWords(models.Model):
     """The sentence of the footer in one language."""
 
     details = ParentalKey(SiteDetails, on_delete=models.CASCADE, related_name="words")
-    locale = models.ForeignKey("wagtailcore.Locale", verbose_name=_("langue"), on_delete=models.CASCADE)
+    locale = models.ForeignKey(
+        "wagtailcore.Locale", verbose_name=_("langue"), on_delete=models.CASCADE, related_name="+"
+    )
     text = models.CharField(_("phrase"), max_length=300)
 
     panels = [FieldPanel("locale"), FieldPanel("text")]

@@ -8,7 +8,7 @@ from django.template.context import RequestContext
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from cdm_pages import languages
+from cdm_pages.components import languages
 from cdm_pages.models import without_borrowed
 from home.models import SiteDetails
 

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from cdm_pages import languages
+from cdm_pages.components import languages
 from cdm_pages.models import children_of, let_it_be_cached
 from home import finding
 

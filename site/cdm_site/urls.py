@@ -9,8 +9,6 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 
-from home.urls import machine_urlpatterns
-
 from .style_page import style_page
 from .views import public_file
 
@@ -26,7 +24,7 @@ urlpatterns = [
     path("admin/logout/", account_logout),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
-    *machine_urlpatterns,
+    path("", include("home.urls.machines")),
 ]
 
 # A QR code is in upper case and knows no language: it is answered here, without a redirect.
@@ -43,6 +41,6 @@ urlpatterns += i18n_patterns(
     path("account/", include("accounts.urls")),
     path("register/", include("cdm_registry.urls.registration")),
     path("my-card/", include("cdm_registry.urls.my_card")),
-    path("", include("home.urls")),
+    path("", include("home.urls.pages")),
     path("", include(wagtail_urls)),
 )

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
+from wagtail_localize.fields import SynchronizedField
 
 from cdm_pages.querysets import translations_of
 
@@ -37,6 +38,8 @@ class SuitePage(Page):
         help_text=_("Une ou deux phrases. Sans elles, l’introduction de la page est reprise."),
     )
 
+    #: The address is not a sentence to translate: see cdm_pages/translations.py. A translator may still write one.
+    override_translatable_fields = [SynchronizedField("slug")]
     search_fields = [*Page.search_fields, index.SearchField("listing_summary")]
     promote_panels = [
         *Page.promote_panels,

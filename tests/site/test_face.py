@@ -122,7 +122,7 @@ FRAME += ["js/theme.js", "js/theme-choice.js", "js/drop-down.js", "brand/favicon
 
 
 def test_the_frame_of_a_first_visit_leaves_room_for_the_page():
-    """Sheets, scripts and both Latin weights: 60 kB of the 100 kB a first visit may cost (brotli, as whitenoise sends)."""
+    """Sheets, scripts and both Latin weights: 60 kB of the 100 kB a first visit may cost, as whitenoise sends them."""
     files = [Path(finders.find(path)).read_bytes() for path in FRAME]
     latin = next(cut for cut in webfonts.CUTS if cut.name == "latin")
     weight = sum(len(brotli.compress(data)) for data in files)

@@ -1,4 +1,4 @@
-"""The registrar's desk, under `/admin/registry/`."""
+"""The registrar's desk: files under `/admin/registry/`, cards beside them, so that the menu marks one entry only."""
 
 from django.urls import path
 
@@ -6,12 +6,12 @@ from cdm_registry.views import desk
 
 app_name = "cdm_registry_desk"
 urlpatterns = [
-    path("", desk.QueueView.as_view(), name="queue"),
-    path("cards/", desk.CardListView.as_view(), name="cards"),
-    path("cards/<uuid:public_id>/pdf/", desk.CardPdfView.as_view(), name="card_pdf"),
-    path("cards/<uuid:public_id>/<slug:verb>/", desk.CardActionView.as_view(), name="card_action"),
-    path("<uuid:public_id>/", desk.FileView.as_view(), name="file"),
-    path("<uuid:public_id>/photo/", desk.PhotoView.as_view(), name="photo"),
-    path("<uuid:public_id>/ask/", desk.AskView.as_view(), name="ask"),
-    path("<uuid:public_id>/<slug:verb>/", desk.DecisionView.as_view(), name="decide"),
+    path("registry/", desk.QueueView.as_view(), name="queue"),
+    path("registry-cards/", desk.CardListView.as_view(), name="cards"),
+    path("registry-cards/<uuid:public_id>/pdf/", desk.CardPdfView.as_view(), name="card_pdf"),
+    path("registry-cards/<uuid:public_id>/<slug:verb>/", desk.CardActionView.as_view(), name="card_action"),
+    path("registry/<uuid:public_id>/", desk.FileView.as_view(), name="file"),
+    path("registry/<uuid:public_id>/photo/", desk.PhotoView.as_view(), name="photo"),
+    path("registry/<uuid:public_id>/ask/", desk.AskView.as_view(), name="ask"),
+    path("registry/<uuid:public_id>/<slug:verb>/", desk.DecisionView.as_view(), name="decide"),
 ]

@@ -77,6 +77,9 @@ MFA_FORMS = {
     "authenticate": "accounts.forms.second_factor.AuthenticateForm",
     "reauthenticate": "accounts.forms.second_factor.ReauthenticateForm",
     "activate_totp": "accounts.forms.second_factor.ActivateTOTPForm",
+    "login_webauthn": "accounts.forms.second_factor.SignInWithPasskeyForm",
+    "authenticate_webauthn": "accounts.forms.second_factor.ShowPasskeyForm",
+    "reauthenticate_webauthn": "accounts.forms.second_factor.ShowPasskeyAgainForm",
     "add_webauthn": "accounts.forms.second_factor.AddPasskeyForm",
     "edit_webauthn": "accounts.forms.second_factor.RenamePasskeyForm",
 }

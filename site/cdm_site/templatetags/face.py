@@ -12,7 +12,7 @@ register = template.Library()
 STYLES = "fonts/fonts.css"
 
 
-def _address(path: str) -> str | None:
+def built_file(path: str) -> str | None:
     """The public address of a built file, or None where it was not built."""
     try:
         return static(path) if finders.find(path) else None
@@ -23,11 +23,11 @@ def _address(path: str) -> str | None:
 @register.simple_tag
 def web_fonts() -> SafeString | str:
     """Links to the web fonts, those of the page's script ahead of time; nothing where they were not built."""
-    styles = _address(STYLES)
+    styles = built_file(STYLES)
     if not styles:
         return ""
     script = "arabic" if (get_language() or "").startswith("ar") else "latin"
-    files = [_address(f"fonts/citoyens-{script}-{weight}.woff2") for weight in (400, 700)]
+    files = [built_file(f"fonts/citoyens-{script}-{weight}.woff2") for weight in (400, 700)]
     early = format_html_join(
         "\n", '<link rel="preload" href="{}" as="font" type="font/woff2" crossorigin>', [(f,) for f in files if f]
     )

@@ -1,13 +1,16 @@
 """Cards at the desk."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from cdm_registry.enums import CardState
+from cdm_registry.actions import validation
+from cdm_registry.enums import AccessKind, CardState
 from cdm_registry.models import Card
 from tests.factories import (
     CardFactory,
 )
-from tests.registry.desk.places import is_missing, page, waiting
+from tests.registry.desk.places import is_missing, jpeg, page, waiting
 
 pytestmark = pytest.mark.django_db
 
@@ -46,3 +49,44 @@ def test_a_card_is_replaced_or_revoked_with_a_reason(desk, mandate):
     desk.post(page("card_action", second.public_id, "revoke"), {"version": 0, "reason": "Volée dans le train."})
     assert not citizen.cards.living().exists()
     assert "Volée dans le train." in desk.get(page("file", citizen.public_id)).content.decode()
+
+
+@pytest.fixture
+def card(mandate):
+    """A card to print, of a person with a portrait."""
+    citizen = waiting(mandate.centre, photo=jpeg())
+    return validation.validate(citizen=citizen, by=mandate.user).cards.get()
+
+
+def test_one_card_opens_as_a_pdf_and_leaves_a_trace(desk, card):
+    answer = desk.get(page("card_pdf", card.public_id))
+    assert answer.content.startswith(b"%PDF-")
+    assert {"private", "no-store"} <= set(answer["Cache-Control"].split(", "))
+    assert card.citizen.accesses.get().kind == AccessKind.CARD_DOWNLOADED
+
+
+def test_the_selection_comes_as_one_sheet_and_is_not_yet_printed(desk, card):
+    answer = desk.post(page("cards"), {"card": [str(card.public_id)], "step": "sheet"})
+    assert answer.content.startswith(b"%PDF-")
+    card.refresh_from_db()
+    assert card.state == CardState.ISSUED
+
+
+def test_the_cards_page_costs_the_same_for_one_and_for_fifty(desk, mandate):
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as caught:
+            assert desk.get(page("cards")).status_code == 200
+        return len(caught)
+
+    CardFactory(citizen__centre=mandate.centre)
+    desk.get(page("cards"))
+    one = queries()
+    for _ in range(49):
+        CardFactory(citizen__centre=mandate.centre)
+    assert queries() == one
+
+
+def test_nobody_hands_over_their_own_card(desk, mandate):
+    card = CardFactory(citizen__centre=mandate.centre, citizen__user=mandate.user)
+    assert desk.post(page("card_action", card.public_id, "printed")).status_code == 403
+    assert desk.post(page("cards"), {"card": [str(card.public_id)], "step": "sheet"}).status_code == 403

@@ -6,13 +6,19 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, Warning, register
+from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.core.files.storage import FileSystemStorage, storages
 from django.db import DEFAULT_DB_ALIAS
+from django.urls import get_resolver
 
 from . import conf
 
 SHORTEST_PASSPHRASE = 20
+ROADS = {
+    "registration": 'path("register/", include("cdm_registry.urls.registration"))',
+    "my_card": 'path("my-card/", include("cdm_registry.urls.my_card"))',
+    "verification": 'path("", include("cdm_registry.urls.verification")), outside i18n_patterns',
+}
 PRIVATE_STORAGE = """\
 Add to STORAGES: "private": {"BACKEND": "django.core.files.storage.FileSystemStorage", \
 "OPTIONS": {"location": "/a/folder/outside/MEDIA_ROOT", "base_url": None}}."""
@@ -55,3 +61,16 @@ def check_key_passphrase(**kwargs: Any) -> list[CheckMessage]:
         return []
     hint = f"Set CDM_REGISTRY_KEY_PASSPHRASE to at least {SHORTEST_PASSPHRASE} random characters, and keep them safe."
     return [Error("The keys that sign cards are not sealed with a secret.", hint=hint, id="cdm_registry.E004")]
+
+
+@register(Tags.urls)
+def check_roads(**kwargs: Any) -> list[CheckMessage]:
+    """The register's pages have addresses."""
+    there = get_resolver().namespace_dict
+    return [
+        Warning(
+            f"The register's pages '{name}' have no address.", hint=f"Add to urls.py: {line}.", id="cdm_registry.W005"
+        )
+        for name, line in ROADS.items()
+        if name not in there
+    ]

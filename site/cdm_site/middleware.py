@@ -32,6 +32,7 @@ class HealthMiddleware:
         is_well = answer()
         response = HttpResponse("ok\n" if is_well else "no\n", "text/plain", status=200 if is_well else 503)
         response["Cache-Control"] = "no-store"
+        response["Content-Length"] = str(len(response.content))
         return response
 
 

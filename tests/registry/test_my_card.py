@@ -8,9 +8,8 @@ from django.core import mail
 from pypdf import PdfReader
 
 from cdm_pages import pictures
-from cdm_registry.actions import own_data, own_file
+from cdm_registry.actions import own_data
 from cdm_registry.enums import AccessKind, CardState, CitizenState, RegisterEvent
-from cdm_registry.exceptions import ForbiddenMove, NotAllowed
 from cdm_registry.models import AccessLog, Consent, CorrectionRequest, RegisterEntry
 from tests.factories import CardFactory, CitizenFactory, UserFactory
 
@@ -212,32 +211,6 @@ def test_who_leaves_before_validation_leaves_nothing(client, holder, user, djang
     citizen.refresh_from_db()
     assert (citizen.state, citizen.card_name, citizen.email, citizen.user) == ("erased", "", "", None)
     assert mail.outbox[-1].to == [user.email]
-
-
-@pytest.mark.parametrize(
-    "act",
-    [
-        lambda citizen, by: own_file.correct(citizen=citizen, by=by, fields={"city": "Lyon"}),
-        lambda citizen, by: own_file.choose_consents(citizen=citizen, by=by, agreed={}),
-        lambda citizen, by: own_file.withdraw(citizen=citizen, by=by),
-        lambda citizen, by: own_data.export(citizen=citizen, by=by),
-    ],
-    ids=["correct", "consents", "withdraw", "export"],
-)
-def test_nobody_acts_on_somebody_elses_file(act):
-    citizen = CitizenFactory(registered=True, user=UserFactory())
-    for stranger in (UserFactory(), UserFactory(is_superuser=True), UserFactory(email=citizen.email)):
-        with pytest.raises(NotAllowed):
-            act(citizen, stranger)
-
-
-@pytest.mark.parametrize(
-    "field", ["given_names", "family_name", "card_name", "latin_name", "birth_date", "birth_place"]
-)
-def test_what_a_card_shows_is_not_changed_by_hand(field):
-    citizen = CitizenFactory(registered=True, user=UserFactory())
-    with pytest.raises(ForbiddenMove):
-        own_file.correct(citizen=citizen, by=citizen.user, fields={field: "x"})
 
 
 def test_the_page_asks_the_database_the_same_for_a_long_history(client, holder, django_assert_max_num_queries):

@@ -86,6 +86,7 @@ class Command(BaseCommand):
         call_command("createcachetable")
         if settings.DEBUG:
             self.call_if_there("load_demo", if_empty=True)
+        call_command("make_signing_key", if_none=True)
 
     def announce(self, port: int) -> None:
         """Where the site will be, and the accounts of the demo world that are there."""

@@ -17,6 +17,9 @@ timeout, graceful_timeout, keepalive = 60, 30, 5
 # On disk a heartbeat can stall behind other writes.
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: PTH112, S108
 
+# Nobody steers the server through a socket: it is started and stopped from outside.
+control_socket_disable = True
+
 # The proxy before us counts visits; a log of visitors' addresses is not ours to keep.
 accesslog = None
 limit_request_line, limit_request_fields = 4094, 60

@@ -9,4 +9,6 @@ class PagesConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self) -> None:
-        from . import checks  # noqa: F401, PLC0415  (registers them)
+        from . import checks, translations  # noqa: F401, PLC0415  (registers them)
+
+        translations.install()

@@ -15,8 +15,10 @@ from django.template.loader_tags import BlockNode, ExtendsNode
 NEEDED_APPS = {
     "crispy_forms": "forms are drawn with it",
     "crispy_bootstrap5": "it is the template pack the forms are drawn with",
+    "django_htmx": "forms are kept while they are filled in",
     "django_tasks": "mail is sent by its tasks",
     "wagtail.contrib.forms": "it comes with Wagtail",
+    "wagtail.contrib.table_block": "pages hold tables",
     "wagtail.images": "pages show pictures",
 }
 NEEDED_PROCESSORS = {

@@ -2,7 +2,7 @@
 
 from django.db.models import Count, F, FloatField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Cast, Coalesce
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from . import conf
@@ -45,8 +45,3 @@ def translations_of(page: Page) -> QuerySet[Page]:
     """The published pages that say the same as `page`, itself included, each really in its own language."""
     family = Page.objects.filter(translation_key=page.translation_key).live().select_related("locale")
     return in_own_language(family).order_by("locale__language_code")
-
-
-def languages() -> dict[str, Locale]:
-    """The site's locales by language code, in the order of the settings."""
-    return {locale.language_code: locale for locale in Locale.objects.all()}

@@ -1,4 +1,4 @@
-"""The desk's place in the Wagtail admin: addresses, menu with a badge, home panel."""
+"""The desk's place in the Wagtail admin: addresses, menu with a badge, home panel; the register's block in pages."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.sidebar import LinkMenuItem
+from wagtail.blocks import Block
 
 from . import permissions
+from .blocks import RegistrationBlock
 from .panels import WaitingPanel
 from .urls import desk
 
@@ -67,3 +69,8 @@ def waiting_people_on_the_home_page(request: HttpRequest, panels: list[Any]) -> 
 @hooks.register("insert_global_admin_css")
 def badge_of_the_menu() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("cdm_registry/desk/badge.css"))
+
+
+@hooks.register("register_body_blocks")
+def blocks_of_the_register() -> list[tuple[str, Block]]:
+    return [("registration", RegistrationBlock())]

@@ -16,19 +16,34 @@ LINKS = _("Liens")
 RICH_FEATURES = ["bold", "italic", "ol", "ul", "link", "document-link", "superscript", "subscript"]
 
 
-class OptionalText(blocks.CharBlock):
-    """One line of text that may be left empty: always a string, because wagtail-localize stops at None."""
+class NeverNone:
+    """A text that was not written yet is an empty string, because wagtail-localize stops at None."""
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("required", False)
         kwargs.setdefault("default", "")
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value or "")
+        return super().to_python(value or "")  # type: ignore[misc]
 
     def normalize(self, value: Any) -> str:
         return value or ""
+
+
+class RequiredText(NeverNone, blocks.CharBlock):
+    """One line of text that must be written before the page is published."""
+
+
+class RequiredLines(NeverNone, blocks.TextBlock):
+    """Several lines of text that must be written before the page is published."""
+
+
+class OptionalText(RequiredText):
+    """One line of text that may be left empty."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("required", False)
+        super().__init__(**kwargs)
 
 
 class SharedText(OptionalText):

@@ -10,7 +10,7 @@ from wagtail.images.models import AbstractImage
 from .links import ButtonBlock
 from .media import DocumentListBlock, GalleryBlock, PictureBlock
 from .registry import body_blocks
-from .remote import RemoteMedia, RemoteMediaBlock, RemoteMediaValue
+from .remote import RemoteMediaBlock
 from .table import TranslatableTableBlock
 from .text import AccordionBlock, CalloutBlock, HeadingBlock, HeadingValue, ParagraphBlock, QuoteBlock
 
@@ -64,12 +64,6 @@ def fetch_renditions(value: blocks.StreamValue) -> None:
     images = [found for found in values_within(value) if isinstance(found, AbstractImage)]
     if images:
         prefetch_related_objects(images, "renditions")
-
-
-def remote_media(value: blocks.StreamValue) -> list[RemoteMedia]:
-    """The media from elsewhere that a body shows: their hosts enter the page's security policy."""
-    found = (inner.media for inner in values_within(value) if isinstance(inner, RemoteMediaValue))
-    return [media for media in found if media]
 
 
 class BodyBlock(blocks.StreamBlock):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 
-from .base import LINKS, BodyStructBlock
+from .base import LINKS, BodyStructBlock, RequiredText
 
 STYLES = [("primary", _("Principal")), ("secondary", _("Secondaire"))]
 ONE_TARGET = _("Choisissez une page, un document ou une adresse : un seul des trois.")
@@ -39,9 +39,7 @@ class LinkBlock(blocks.StructBlock):
 class ButtonBlock(BodyStructBlock):
     """A link that calls to act."""
 
-    text = blocks.CharBlock(
-        label=_("Texte du bouton"), max_length=80, help_text=_("Un verbe qui dit ce qui va se passer.")
-    )
+    text = RequiredText(label=_("Texte du bouton"), max_length=80, help_text=_("Un verbe qui dit ce qui va se passer."))
     link = LinkBlock(label=_("Lien"), help_text=ONE_TARGET)
     style = blocks.ChoiceBlock(label=_("Aspect"), choices=STYLES, default="primary")
 

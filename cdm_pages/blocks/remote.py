@@ -12,7 +12,7 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from cdm_pages import conf
 
-from .base import MEDIA, RICH_FEATURES, BodyStructBlock, OptionalText
+from .base import MEDIA, RICH_FEATURES, BodyStructBlock, OptionalText, RequiredText
 
 FRAME, AUDIO = "frame", "audio"
 SOUND_FILE = re.compile(r"\.(mp3|ogg|oga|opus|m4a|wav)$", re.IGNORECASE)
@@ -96,7 +96,7 @@ class RemoteMediaBlock(BodyStructBlock):
         label=_("Adresse de la vidéo ou du son"),
         help_text=_("L’adresse de la page YouTube, Vimeo ou PeerTube, ou celle d’un fichier de son."),
     )
-    title = blocks.CharBlock(label=_("Titre"), max_length=150, help_text=_("Ce que l’on va voir ou entendre."))
+    title = RequiredText(label=_("Titre"), max_length=150, help_text=_("Ce que l’on va voir ou entendre."))
     poster = ImageChooserBlock(
         label=_("Image d’attente"),
         required=False,

@@ -8,7 +8,17 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-from .base import RICH_FEATURES, STRUCTURE, TEXT, BodyBlockMixin, BodyStructBlock, OptionalText, SharedText
+from .base import (
+    RICH_FEATURES,
+    STRUCTURE,
+    TEXT,
+    BodyBlockMixin,
+    BodyStructBlock,
+    OptionalText,
+    RequiredLines,
+    RequiredText,
+    SharedText,
+)
 
 LEVELS = [("2", _("Titre de partie")), ("3", _("Titre de section")), ("4", _("Petit titre"))]
 TONES = [
@@ -37,7 +47,7 @@ class HeadingValue(blocks.StructValue):
 class HeadingBlock(BodyStructBlock):
     """A heading of level 2, 3 or 4; the page's title is the only one of level 1."""
 
-    text = blocks.CharBlock(label=_("Titre"), max_length=200)
+    text = RequiredText(label=_("Titre"), max_length=200)
     level = blocks.ChoiceBlock(label=_("Niveau"), choices=LEVELS, default="2")
     anchor = SharedText(
         label=_("Ancre"),
@@ -90,7 +100,7 @@ class ParagraphBlock(BodyBlockMixin, blocks.RichTextBlock):
 class QuoteBlock(BodyStructBlock):
     """Somebody's words, with their source."""
 
-    text = blocks.TextBlock(label=_("Citation"), rows=4, help_text=_("Sans guillemets : ils sont ajoutés."))
+    text = RequiredLines(label=_("Citation"), rows=4, help_text=_("Sans guillemets : ils sont ajoutés."))
     source = OptionalText(label=_("Source"), max_length=200, help_text=_("Qui a dit ou écrit ces mots, et où."))
     source_url = blocks.URLBlock(label=_("Adresse de la source"), required=False, default="")
 
@@ -134,7 +144,7 @@ class CalloutBlock(BodyStructBlock):
 class AccordionItem(blocks.StructBlock):
     """A question and its answer, shown on demand."""
 
-    title = blocks.CharBlock(label=_("Question ou titre"), max_length=200)
+    title = RequiredText(label=_("Question ou titre"), max_length=200)
     text = blocks.RichTextBlock(label=_("Réponse"), features=RICH_FEATURES)
 
     class Meta:

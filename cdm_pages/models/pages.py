@@ -11,8 +11,8 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
+from wagtail_localize.fields import SynchronizedField
 
-from cdm_pages.blocks.body import remote_media
 from cdm_pages.querysets import translations_of
 
 from .fields import BodyField
@@ -38,6 +38,8 @@ class SuitePage(Page):
         help_text=_("Une ou deux phrases. Sans elles, l’introduction de la page est reprise."),
     )
 
+    #: The address is not a sentence to translate: see cdm_pages/translations.py. A translator may still write one.
+    override_translatable_fields = [SynchronizedField("slug")]
     search_fields = [*Page.search_fields, index.SearchField("listing_summary")]
     promote_panels = [
         *Page.promote_panels,
@@ -88,18 +90,7 @@ class SuitePage(Page):
         if target is not None and target.url:
             return HttpResponseRedirect(target.get_full_url(request))
         response = super().serve(request, *args, **kwargs)
-        return let_it_be_cached(request, self.allow_media(response))
-
-    def allow_media(self, response: HttpResponse) -> HttpResponse:
-        """Let this page alone frame or play what its body shows from elsewhere, and nothing it does not show."""
-        media = remote_media(self.body) if hasattr(self, "body") else []
-        if media:
-            policy: dict[str, list[str]] = {}
-            for medium in media:
-                directive = "frame-src" if medium.kind == "frame" else "media-src"
-                policy.setdefault(directive, ["'self'"]).append(f"https://{medium.host}")
-            response._csp_update = policy  # read by django-csp, ignored elsewhere
-        return response
+        return let_it_be_cached(request, response)
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict]:
         """Nothing for an alias or a translation hardly begun; else the page with its real translations."""

@@ -72,6 +72,16 @@ def revoke_cards_of(*, citizen: Citizen, by: Any, reason: str) -> list[Card]:
         return [revoke(card=card, by=by, reason=reason) for card in _living_cards_of(moves.locked(citizen))]
 
 
+def end_cards_of_leaver(*, citizen: Citizen, by: Any) -> None:
+    """End every living card of a person who has just left the register by their own hand; nobody else may do it so."""
+    with transaction.atomic():
+        current = moves.locked(citizen)
+        moves.only_if(permissions.is_holder_of(by, current) and current.state == CitizenState.WITHDRAWN)
+        for card in _living_cards_of(current):
+            reason = str(CitizenState.WITHDRAWN.label)
+            _move(card, CardState.REVOKED, by, RegisterEvent.CARD_REVOKED, revocation_reason=reason)
+
+
 def expire_due_cards(*, on: datetime.date | None = None) -> int:
     """End the cards whose last day has passed, each in its own short transaction; how many there were.
 

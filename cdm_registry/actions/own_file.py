@@ -11,11 +11,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from cdm_registry import journal, permissions, signals, tasks
-from cdm_registry.enums import OPEN_STATES, CardState, CitizenState, ConsentPurpose, RegisterEvent
+from cdm_registry.enums import OPEN_STATES, CitizenState, ConsentPurpose, RegisterEvent
 from cdm_registry.exceptions import ForbiddenMove, LinkUnusable
 from cdm_registry.models import Citizen, Consent, CorrectionRequest
 
-from . import erasure, moves
+from . import cards, erasure, moves
 
 # What stands on no card: the person changes it alone, whenever the file is open.
 FREE_FIELDS = frozenset({"country", "address", "postal_code", "city", "language", "languages"})
@@ -103,11 +103,8 @@ def _leave_with_number(citizen: Citizen, by: Any) -> None:
     kept_nothing = {name: erasure.EMPTY[name] for name in ("address", "postal_code", "languages", "photo")}
     moves.move(citizen, CitizenState.WITHDRAWN, **kept_nothing)
     citizen.consents.filter(withdrawn_at=None).update(withdrawn_at=timezone.now())
-    for card in citizen.cards.living():
-        card.state = CardState.REVOKED
-        card.save(update_fields=["state"])
-        journal.record(citizen=citizen, event=RegisterEvent.CARD_REVOKED, by=by, facts={"issue": card.issue})
     journal.record(citizen=citizen, event=RegisterEvent.WITHDRAWN, by=by)
+    cards.end_cards_of_leaver(citizen=citizen, by=by)
     transaction.on_commit(partial(signals.citizen_withdrawn.send, sender=Citizen, citizen=citizen, by=by))
     transaction.on_commit(partial(tasks.send_farewell.enqueue, citizen.pk))
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import logging
+from smtplib import SMTPException
 from typing import Any
 
 import segno
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import resolve_url
+from django.shortcuts import render, resolve_url
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext
@@ -21,6 +24,8 @@ from cdm_pages import emails
 
 from . import addresses
 from .models import User, UserManager
+
+logger = logging.getLogger(__name__)
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -75,12 +80,25 @@ class AccountAdapter(DefaultAccountAdapter):
         """Send a folder of `templates/account/email/` or `templates/mfa/email/` in the recipient's language.
 
         Sent at once and not by a task: a sign-in code is a secret that must not lie in the table of tasks, and known
-        and unknown addresses must take the same time.
+        and unknown addresses must take the same time. Where no mail leaves, the person is told so (503).
         """
         user = context.get("user") or get_user_model().objects.filter(email=email).first()
         language = getattr(user, "language", None) or translation.get_language() or settings.LANGUAGE_CODE
         with timezone.override(getattr(user, "time_zone", None) or timezone.get_current_timezone_name()):
-            emails.send(template_prefix, to=email, language=language, context={"email": email, **context})
+            try:
+                emails.send(template_prefix, to=email, language=language, context={"email": email, **context})
+            except (OSError, SMTPException) as fault:
+                # The fault itself may name the address; a log does not.
+                logger.error("The mail %s did not leave: %s", template_prefix, type(fault).__name__)
+                page = render(self.request, "account/mail_unavailable.html", status=503)
+                raise ImmediateHttpResponse(page) from fault
+
+    def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
+        """Tell a person what has changed. It has changed all the same where the mail does not leave."""
+        try:
+            super().send_notification_mail(*args, **kwargs)
+        except ImmediateHttpResponse:
+            logger.warning("A notice of a changed account was not sent")
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
         """The ways to show again who one is, in our words, best first."""
@@ -112,7 +130,8 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> str:
         """The QR code as the markup of one path, black on white whatever the scheme, so that every camera reads it."""
-        return segno.make(url, error="m").svg_inline(scale=5, border=4, light="#fff", svgclass="c-account__qr")
+        code = segno.make(url, error="m")
+        return code.svg_inline(border=4, light="#fff", svgclass="c-account__qr", omitsize=True)
 
     def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:
         count = Authenticator.objects.filter(user_id=user.pk, type=type).count()

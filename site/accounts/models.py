@@ -87,6 +87,9 @@ class User(AbstractUser):
 
     def save(self, *args, **kwargs) -> None:
         self.email = UserManager.normalize_email(self.email)
+        if not self.password:
+            # The admin opens accounts without one; an empty password must not look like one that was forgotten.
+            self.set_unusable_password()
         super().save(*args, **kwargs)
 
 

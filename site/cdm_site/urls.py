@@ -12,6 +12,10 @@ from wagtail.documents import urls as wagtaildocs_urls
 from .style_page import style_page
 from .views import public_file
 
+handler400 = "home.views.errors.bad_request"
+handler403 = "home.views.errors.forbidden"
+handler404 = "home.views.errors.not_found"
+handler500 = "home.views.errors.server_error"
 handler429 = "accounts.views.too_many_requests"
 
 urlpatterns = [
@@ -20,6 +24,7 @@ urlpatterns = [
     path("admin/logout/", account_logout),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
+    path("", include("home.urls.machines")),
 ]
 
 # A QR code is in upper case and knows no language: it is answered here, without a redirect.
@@ -36,5 +41,6 @@ urlpatterns += i18n_patterns(
     path("account/", include("accounts.urls")),
     path("register/", include("cdm_registry.urls.registration")),
     path("my-card/", include("cdm_registry.urls.my_card")),
+    path("", include("home.urls.pages")),
     path("", include(wagtail_urls)),
 )

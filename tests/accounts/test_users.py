@@ -147,3 +147,23 @@ def test_lookups_by_address_use_the_index():
     UserFactory(email="ana@example.org")
     plan = User.objects.filter(email="ana@example.org").explain()
     assert "SCAN" not in plan.upper().split() or connection.vendor != "sqlite"
+
+
+def test_the_team_opens_accounts_in_the_admin_without_passwords(client, ask_code):
+    client.force_login(UserFactory(is_superuser=True))
+    page = client.get("/admin/users/new/").content.decode()
+    assert "password1" not in page
+    data = {"email": "New.Person@Example.org", "first_name": "Noé", "last_name": "Ŝ", "is_active": "on"}
+    assert client.post("/admin/users/new/", data).status_code == 302
+    user = User.objects.get(email="new.person@example.org")
+    assert not user.has_usable_password()
+    client.logout()
+    assert ask_code("new.person@example.org")
+
+
+def test_the_admin_refuses_a_second_account_for_a_mailbox(client):
+    UserFactory(email="ana@example.org")
+    client.force_login(UserFactory(is_superuser=True))
+    data = {"email": "ANA@example.org", "first_name": "x", "last_name": "y", "is_active": "on"}
+    assert client.post("/admin/users/new/", data).status_code == 200
+    assert User.objects.filter(email="ana@example.org").count() == 1

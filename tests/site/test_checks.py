@@ -20,6 +20,7 @@ ALL = [
     pages.check_base_template,
     centres.check_mandates,
     registry.check_private_storage,
+    registry.check_roads,
     registry.check_sqlite_transactions,
 ]
 
@@ -120,3 +121,10 @@ def test_keys_without_a_secret_of_their_own_are_an_error_when_deployed(settings,
 def test_keys_with_a_secret_of_their_own_are_fine(settings):
     settings.CDM_REGISTRY_KEY_PASSPHRASE = "twenty-and-more-characters-of-our-own"
     assert registry.check_key_passphrase() == []
+
+
+def test_pages_of_the_register_without_an_address_are_named(settings):
+    settings.ROOT_URLCONF = "tests.site.urls_without_register"
+    messages = registry.check_roads()
+    assert ids(messages) == ["cdm_registry.W005"] * 3
+    assert 'include("cdm_registry.urls.my_card")' in " ".join(message.hint for message in messages)

@@ -28,6 +28,7 @@ def line_of(message, *args, exc_info=None, **extra) -> dict:
         ),
         ("GET /fr/search/?query=Ana+Kovač HTTP/1.1", "GET /fr/search/?[query] HTTP/1.1"),
         ("from 203.0.113.7 and 2001:db8::1", "from [ip] and [ip]"),
+        ("Listening at: http://[::]:8000 (12)", "Listening at: http://[::]:8000 (12)"),
         ("Not Found: /fr/le-mouvement/les-centres/", "Not Found: /fr/le-mouvement/les-centres/"),
         ("Worker at 12:30:45 took 3.5 s", "Worker at 12:30:45 took 3.5 s"),
         ("Forbidden (CSRF token missing.): /fr/register/", "Forbidden (CSRF token missing.): /fr/register/"),

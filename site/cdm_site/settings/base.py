@@ -65,8 +65,11 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "cdm_site.middleware.HealthMiddleware",
+    "cdm_site.middleware.VisitorAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Validators of what was rendered: a page asked for again and unchanged is answered 304.
+    "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cdm_site.middleware.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -146,7 +149,7 @@ WAGTAIL_SITE_NAME = "Citoyens du Monde"
 WAGTAIL_PASSWORD_MANAGEMENT_ENABLED = False
 WAGTAIL_PASSWORD_RESET_ENABLED = False
 WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
-WAGTAILUSERS_PASSWORD_REQUIRED = False
+WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAILADMIN_BASE_URL = env.str("CDM_BASE_URL", default="http://localhost:8000")
 WAGTAIL_I18N_ENABLED = True
 WAGTAIL_ALLOW_UNICODE_SLUGS = True
@@ -155,6 +158,14 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
 WAGTAIL_AUTOSAVE_INTERVAL = 3000
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "epub", "ics", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+# Re-encoded when they come in, as every picture from outside; no drawings, which could carry scripts.
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cdm_pages.forms.CleanImageForm"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "heif", "jpeg", "jpg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 8 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
+CSRF_FAILURE_VIEW = "home.views.errors.csrf_failure"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
 
 # Work outside the request --------------------------------------------------------------------------------------------

@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "cdm_pages",
     "crispy_forms",
     "crispy_bootstrap5",
+    "django_htmx",
     "django_tasks",
     "wagtail_localize",
     "wagtail_localize.locales",

@@ -11,6 +11,8 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     # The suite
-    # path("register/", include("cdm_registry.urls.registration")),
+    path("", include("cdm_registry.urls.verification")),
+    path("register/", include("cdm_registry.urls.registration")),
+    path("my-card/", include("cdm_registry.urls.my_card")),
     path("", include(wagtail_urls)),
 ]

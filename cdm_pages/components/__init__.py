@@ -1,0 +1,1 @@
+"""What the suite shows on pages, with the words and addresses it needs."""

@@ -1,0 +1,111 @@
+"""In which languages what the reader sees exists, and where."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from babel import Locale as BabelLocale
+from babel import UnknownLocaleError
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import Resolver404, resolve, translate_url
+from django.utils.translation import get_language, get_language_info
+from wagtail.models import Page, Site
+
+from cdm_pages.models import SuitePage
+
+WAGTAIL_VIEW = "wagtail_serve"
+
+
+@dataclass(frozen=True)
+class Language:
+    """A language of the site as the switcher offers it.
+
+    `url` is this page in that language, "" where it is not translated; `home` is that language's front page, "" where
+    there is none.
+    """
+
+    code: str
+    name: str
+    direction: str
+    is_current: bool
+    url: str
+    home: str
+
+    @property
+    def is_translated(self) -> bool:
+        return bool(self.url)
+
+
+@cache
+def autonym(code: str) -> str:
+    """What a language calls itself: « Français », « Esperanto », « العربية »."""
+    try:
+        name = BabelLocale.parse(code, sep="-").get_display_name(code)
+    except (UnknownLocaleError, ValueError):
+        name = get_language_info(code)["name_local"]
+    return name[:1].upper() + name[1:]
+
+
+def direction(code: str) -> str:
+    """rtl for Arabic and its like, ltr otherwise."""
+    return "rtl" if get_language_info(code)["bidi"] else "ltr"
+
+
+def homes(request: HttpRequest) -> dict[str, Page]:
+    """The published front pages of the site by language code, asked once in a request."""
+    if not hasattr(request, "_cdm_homes"):
+        site = Site.find_for_request(request)
+        found = (
+            Page.objects.filter(translation_key=site.root_page.translation_key, alias_of__isnull=True)
+            .live()
+            .select_related("locale")
+            if site
+            else []
+        )
+        request._cdm_homes = {page.locale.language_code: page for page in found}
+    return request._cdm_homes
+
+
+def home(request: HttpRequest) -> Page | None:
+    """The front page of the reader's language."""
+    return homes(request).get(get_language() or settings.LANGUAGE_CODE)
+
+
+def codes() -> list[str]:
+    """The site's languages in the order of the settings, the source language first."""
+    return [code for code, _name in settings.LANGUAGES]
+
+
+def addresses(request: HttpRequest, page: Page | None = None) -> dict[str, str]:
+    """Paths of what the reader sees, by language code, in each language it really exists in."""
+    if page is not None:
+        family = page.translations if isinstance(page, SuitePage) else [page]
+        return {found.locale.language_code: found.get_url(request) or "" for found in family}
+    return addresses_of_view(request)
+
+
+def addresses_of_view(request: HttpRequest) -> dict[str, str]:
+    """Paths of a view whose words are in the catalogues: it exists in every language, under each one's prefix."""
+    try:
+        match = resolve(request.path_info)
+    except Resolver404:
+        return {}
+    if match.view_name == WAGTAIL_VIEW or not request.path_info.startswith(f"/{get_language()}/"):
+        return {}
+    return {code: translate_url(request.path_info, code) for code in codes()}
+
+
+def offered(request: HttpRequest, page: Page | None = None) -> list[Language]:
+    """Every language of the site, with this page in it or the word that it is not translated yet."""
+    here, found, fronts = get_language(), addresses(request, page), homes(request)
+    return [
+        Language(
+            code=code,
+            name=autonym(code),
+            direction=direction(code),
+            is_current=code == here,
+            url=found.get(code, ""),
+            home=(fronts[code].get_url(request) or "") if code in fronts else "",
+        )
+        for code in codes()
+    ]

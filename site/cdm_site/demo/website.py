@@ -1,0 +1,143 @@
+"""The demo site's pages in five languages, with their pictures and papers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.models import Group, Permission
+from django.core.files.base import ContentFile
+from wagtail.documents.models import Document
+from wagtail.images.models import Image
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
+
+from home.models import ContentPage, HomePage
+
+from . import drawings, paper, tree
+from .compose import Composer
+from .tree import SOURCE, TREE, Node
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+CREDITS = {
+    "fr": "Dessin fait pour ce site",
+    "en": "Drawn for this site",
+    "eo": "Desegnita por ĉi tiu retejo",
+    "es": "Dibujo hecho para este sitio",
+    "ar": "رُسم لهذا الموقع",
+}
+TITLES = {
+    "meridians": "La Terre et ses méridiens",
+    "people": "Dix-huit visages",
+    "horizon": "Un horizon et des méridiens",
+    "hemicycle": "Un hémicycle de points",
+    "peoples": "Des cercles qui se recouvrent",
+    "ledger": "Un grand cahier",
+    "steps": "Quatre marches",
+    "card": "Une carte",
+    "scan": "Un téléphone vérifie une carte",
+    "houses": "Six maisons",
+    "paris": "Le boulevard Vincent Auriol",
+    "desk": "Le bureau d’accueil",
+    "books": "La table de livres",
+    "computer": "Le poste partagé",
+}
+OF_PARIS = {"paris", "desk", "books", "computer"}
+
+
+@dataclass
+class Website:
+    """The pages as they come into being: first all of them, empty, then what each says, so that links can lead."""
+
+    owner: Any
+    pages: dict[tuple[str, str], Page] = field(default_factory=dict)
+    images: dict[str, Image] = field(default_factory=dict)
+    documents: dict[str, Document] = field(default_factory=dict)
+
+    def load(self) -> None:
+        """Draw, plant the trees of all languages, then write. The page Wagtail welcomes with goes first."""
+        for welcome in Page.objects.filter(depth=2):
+            welcome.delete()
+        self._draw()
+        for language in LANGUAGES:
+            locale = Locale.objects.get_or_create(language_code=language)[0]
+            self._plant(TREE, Page.get_first_root_node(), locale)
+        self._open_site()
+        for (key, language), page in self.pages.items():
+            self._write(page, key, language)
+
+    def _draw(self) -> None:
+        root = Collection.get_first_root_node()
+        of_paris = root.add_child(name="Paris 13")
+        for name, title in TITLES.items():
+            file = ContentFile(drawings.draw(name), f"{name}.jpg")
+            collection = of_paris if name in OF_PARIS else root
+            self.images[name] = Image.objects.create(title=title, file=file, collection=collection)
+        for language in LANGUAGES:
+            text = tree.text("press", language)
+            if text:
+                file = ContentFile(paper.press_sheet(text), f"press-{language}.pdf")
+                title = f"{text.fields['title']} ({language})"
+                self.documents[f"press-sheet-{language}"] = Document.objects.create(title=title, file=file)
+
+    def _plant(self, node: Node, parent: Page, locale: Locale) -> None:
+        """Make a page, and those below it, in one language."""
+        text = tree.text(node.key, locale.language_code)
+        if text is None:
+            return
+        source = self.pages.get((node.key, SOURCE))
+        kind = HomePage if node is TREE else ContentPage
+        page = kind(
+            title=text.fields["title"],
+            slug=text.fields["slug"],
+            locale=locale,
+            owner=self.owner,
+            show_in_menus=node.in_menus,
+            lead=text.fields["lead"],
+            search_description=text.fields["description"],
+            listing_image=self.images[node.drawing],
+        )
+        if source:
+            page.translation_key = source.translation_key
+        parent.add_child(instance=page)
+        self.pages[node.key, locale.language_code] = page
+        for child in node.below:
+            self._plant(child, page, locale)
+
+    def _open_site(self) -> None:
+        """Let the site begin at our front page instead of the one Wagtail welcomes with."""
+        front = self.pages["home", SOURCE]
+        Site.objects.update_or_create(
+            is_default_site=True,
+            defaults={"hostname": "localhost", "site_name": settings.WAGTAIL_SITE_NAME, "root_page": front},
+        )
+
+    def _write(self, page: Page, key: str, language: str) -> None:
+        page.refresh_from_db()
+        text = tree.text(key, language)
+        composer = Composer(key, language, self.pages, self.images, self.documents, CREDITS[language])
+        page.body = page.body.stream_block.to_python(composer.body(text.pieces))
+        for card in text.find("cards") or []:
+            self._summarise(card, language)
+        page.save_revision(user=self.owner, log_action=True).publish(user=self.owner)
+
+    def _summarise(self, card: dict, language: str) -> None:
+        """The sentence of a card is the summary of the page it leads to."""
+        page = self.pages[card["target"].partition(":")[2], language]
+        page.listing_summary = card["sentence"]
+        page.save(update_fields=["listing_summary"])
+
+
+def allow(user: Any, *, group: str, pages: Iterator[Page], collection: Collection | None = None) -> None:
+    """Let a group edit and publish below these pages, and use the pictures of a collection."""
+    members = Group.objects.get_or_create(name=group)[0]
+    user.groups.add(members)
+    for page in pages:
+        for codename in ("add_page", "change_page", "publish_page"):
+            permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
+            GroupPagePermission.objects.get_or_create(group=members, page=page, permission=permission)
+    if collection:
+        for codename in ("add_image", "change_image", "choose_image"):
+            permission = Permission.objects.get(content_type__app_label="wagtailimages", codename=codename)
+            GroupCollectionPermission.objects.get_or_create(group=members, collection=collection, permission=permission)

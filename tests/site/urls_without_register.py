@@ -1,0 +1,6 @@
+"""Addresses of a site that took the suite in and forgot the register's."""
+
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+
+urlpatterns = [path("", include(wagtail_urls))]

@@ -11,7 +11,7 @@ from . import name_keys
 from .enums import DESK_STATES, LIVE_CARD_STATES, CitizenState
 
 if TYPE_CHECKING:
-    from .models import Card, Citizen  # noqa: F401  (named in quotes below)
+    from .models import Card, Citizen, SigningKey  # noqa: F401  (named in quotes below)
 
 
 class CitizenQuerySet(models.QuerySet["Citizen"]):

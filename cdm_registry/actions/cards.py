@@ -144,7 +144,7 @@ def _snapshot(citizen: Citizen) -> Card:
     card = Card(
         citizen=citizen,
         issue=(Card.objects.filter(citizen=citizen).aggregate(last=Max("issue"))["last"] or 0) + 1,
-        number=citizen.number,
+        number=citizen.number,  # type: ignore[misc]  # a registered person has one
         printed_name=citizen.card_name,
         latin_name=citizen.latin_name if citizen.latin_name != citizen.card_name else "",
         centre_name=citizen.centre.name,

@@ -12,6 +12,7 @@ CHORES = [
     "forget_unconfirmed",  # applications nobody confirmed, and old drafts, photos included
     "expire_due_cards",
     "clearsessions",
+    "forget_closed_sessions",  # from where somebody was signed in, once the session is over
 ]
 IN_THE_DATABASE = "django_tasks_db.DatabaseBackend"
 

@@ -12,8 +12,10 @@ from django.db import DEFAULT_DB_ALIAS
 from django.urls import get_resolver
 
 from . import conf
+from .cards import typefaces
 
 SHORTEST_PASSPHRASE = 20
+SYSTEM_LETTERS = {"Han": "王", "Kana": "あ", "Hangul": "김"}
 ROADS = {
     "registration": 'path("register/", include("cdm_registry.urls.registration"))',
     "my_card": 'path("my-card/", include("cdm_registry.urls.my_card"))',
@@ -61,6 +63,19 @@ def check_key_passphrase(**kwargs: Any) -> list[CheckMessage]:
         return []
     hint = f"Set CDM_REGISTRY_KEY_PASSPHRASE to at least {SHORTEST_PASSPHRASE} random characters, and keep them safe."
     return [Error("The keys that sign cards are not sealed with a secret.", hint=hint, id="cdm_registry.E004")]
+
+
+@register(deploy=True)
+def check_letters(**kwargs: Any) -> list[CheckMessage]:
+    """Names in Han, Kana and Hangul letters can be printed: their fonts do not come with the package."""
+    missing = [script for script, letter in SYSTEM_LETTERS.items() if not typefaces.for_letter(letter, True, "zh")]
+    if not missing:
+        return []
+    hint = (
+        "Install a font that has them (Debian: apt install fonts-noto-cjk; macOS has some), or name its folder in "
+        "CDM_REGISTRY_FONT_DIRS. Until then, a card for such a name is refused with a sentence."
+    )
+    return [Warning(f"No font can draw {', '.join(missing)} letters on cards.", hint=hint, id="cdm_registry.W006")]
 
 
 @register(Tags.urls)

@@ -25,8 +25,8 @@ class CardDocument:
 
     def __init__(self, width: float, height: float) -> None:
         self._canvas = Canvas(None, pagesize=(width, height), pageCompression=1, invariant=1)
-        self._canvas._preamble = ""  # reportlab sets a standard font there, which a card never uses
         self._pdf = self._canvas._doc
+        self._forget_standard_font()
         self._pdf.setTitle(TITLE)
         self._pdf.setAuthor("")
         self._pdf.setSubject("")
@@ -34,6 +34,16 @@ class CardDocument:
         self._size = PDFArray([0, 0, round(width, 4), round(height, 4)])
         self._images: dict[str, str] = {}
         self.shelf = FontShelf(self._pdf)
+
+    def _forget_standard_font(self) -> None:
+        """reportlab begins every page with a standard font, which is not embedded and which no card uses."""
+        self._canvas._preamble = ""
+        for name in [name for name in self._pdf.idToObject if name != pdfdoc.BasicFonts]:
+            number, _version = self._pdf.idToObjectNumberAndVersion.pop(name)
+            del self._pdf.numberToId[number], self._pdf.idToObject[name]
+        self._pdf.objectcounter = max(self._pdf.numberToId)
+        self._pdf.fontMapping.clear()
+        self._pdf.idToObject[pdfdoc.BasicFonts].dict.clear()
 
     def put(self, *operators: str) -> None:
         """Add PDF operators to the page or stamp being drawn."""

@@ -60,9 +60,8 @@ class FontShelf:
         return f"G{self._count}"
 
     def close(self) -> None:
-        """Put every font into the document. The standard fonts, which reportlab names and we never use, go out."""
+        """Put every font that was used into the document."""
         shelf = self._document.idToObject[BasicFonts].dict
-        shelf.clear()
         for font in [*self._composite.values(), *(font for fonts in self._outlined.values() for font in fonts)]:
             shelf[font.name] = self._document.Reference(font.pdf_object(self._document), font.name)
 

@@ -130,7 +130,8 @@ class MFAAdapter(DefaultMFAAdapter):
 
     def build_totp_svg(self, url: str) -> str:
         """The QR code as the markup of one path, black on white whatever the scheme, so that every camera reads it."""
-        return segno.make(url, error="m").svg_inline(scale=5, border=4, light="#fff", svgclass="c-account__qr")
+        code = segno.make(url, error="m")
+        return code.svg_inline(border=4, light="#fff", svgclass="c-account__qr", omitsize=True)
 
     def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:
         count = Authenticator.objects.filter(user_id=user.pk, type=type).count()

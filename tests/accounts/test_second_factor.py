@@ -187,7 +187,7 @@ def test_setting_up_an_app_leads_to_recovery_codes_and_opens_the_admin(
     client.force_login(registrar)
     page = BeautifulSoup(client.get(reverse("mfa_activate_totp")).content, "html5lib")
     secret = page.select_one(".c-account__secret").text
-    assert page.select_one("svg path")
+    assert page.select_one("svg.c-account__qr[viewbox] path, svg.c-account__qr[viewBox] path"), "it scales whole"
     assert not page.select("[style]")
     response = client.post(reverse("mfa_activate_totp"), {"code": app_code(secret)}, follow=True)
     assert mailoutbox[-1].subject == "Une application est reliée à votre compte"

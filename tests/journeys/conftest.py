@@ -6,7 +6,7 @@ Chromium comes from the PATH or from Playwright; where there is none, journeys a
 import os
 
 import pytest
-from wagtail.models import Locale, Page, Site
+from wagtail.models import Collection, Locale, Page, Site
 
 from .browsing import Visitor, chromium
 
@@ -40,6 +40,8 @@ def network(transactional_db):
     """The empty site of the network in every language; rows of migrations do not survive a test with transactions."""
     locales = [Locale.objects.get_or_create(language_code=code)[0] for code in ("fr", "en", "eo", "es", "ar")]
     root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root", locale=locales[0]))
+    if not Collection.get_first_root_node():
+        Collection.add_root(name="Root")
     if not Site.objects.exists():
         Site.objects.create(hostname="localhost", root_page=root, is_default_site=True)
     return root

@@ -1,10 +1,114 @@
-"""Every public template of the site, by the place where it can be met; each room adds its own."""
+"""Every public template of the site, by the place where it is met; who adds a template adds its place here."""
 
-#: Name of the picture, address without the language. Pages that need a person or a record have journeys of their own.
+import datetime
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils import timezone
+from playwright.sync_api import Page
+
+from cdm_registry.enums import CardState
+from tests import page_factories as make
+from tests.factories import CardFactory, CitizenFactory, UserFactory
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a template is met.
+
+    `address`: with `{language}` for the reader's, or a function of the language that makes what the page shows.
+    `person`: makes the user who is signed in there. `then`: what is done before the page is looked at.
+    """
+
+    name: str
+    address: str | Callable[[str], str]
+    person: Callable[[], Any] | None = None
+    then: Callable[[Page], None] | None = None
+
+    def path(self, language: str) -> str:
+        """The address in a language, with everything it needs in the database."""
+        return self.address.format(language=language) if isinstance(self.address, str) else self.address(language)
+
+
+def front(language: str) -> str:
+    """The front page: buttons in its opening, then words and steps."""
+    every = [block for block in make.every_block() if block["type"] in ("button", "heading", "quote", "callout")]
+    steps = {"type": "paragraph", "value": "<ol><li><b>Un</b></li><li><b>Deux</b></li><li><b>Trois</b></li></ol>"}
+    every.sort(key=lambda block: block["type"] != "button")
+    make.front_page(lead="Nous habitons une seule Terre.")
+    return make.front_page(language, title="Terre", slug="terre", body=json.dumps([*every, steps])).url
+
+
+def all_blocks(language: str) -> str:
+    """A page with one block of each kind, below a front page, with a page below it."""
+    home = make.front_page()
+    home = make.front_page(language) if language != "fr" else home
+    body = make.every_block(make.image(), make.document(), home)
+    page = make.content_page(home, slug="blocs", lead="Un chapeau.", body=json.dumps(body))
+    make.content_page(page, "Dessous", slug="dessous")
+    return page.url
+
+
+def card(**facts: Any) -> Callable[[str], str]:
+    """The verification page of a card with these facts."""
+    return lambda language: f"/v/{CardFactory(**facts).payload}"
+
+
+def account() -> Any:
+    """Somebody with an account and no file."""
+    return UserFactory()
+
+
+def applicant() -> Any:
+    """Somebody whose file waits for the registrar."""
+    return CitizenFactory(awaiting=True, user=UserFactory()).user
+
+
+def citizen() -> Any:
+    """Somebody registered, with a card."""
+    return CardFactory(citizen__user=UserFactory()).citizen.user
+
+
+def send_empty(page: Page) -> None:
+    """Sends the first form of the page as it stands, without the browser's own checks."""
+    page.locator("main form").first.evaluate("form => { form.noValidate = true; form.requestSubmit(); }")
+    page.wait_for_load_state()
+    page.locator(".is-invalid").first.wait_for()
+
+
+YESTERDAY = timezone.now().date() - datetime.timedelta(days=1)
+
 PLACES = [
-    ("style", "dev/style/"),
-    ("sign-in", "account/login/"),
-    ("sign-in-by-code", "account/login/code/"),
-    ("password-forgotten", "account/password/reset/"),
-    ("unknown-address", "nowhere/at/all/"),
+    Place("style", "/{language}/dev/style/"),
+    Place("front", front),
+    Place("all-blocks", all_blocks),
+    Place("unknown-address", "/{language}/nowhere/at/all/"),
+    Place("register", "/{language}/register/"),
+    Place("register-errors", "/{language}/register/", then=send_empty),
+    Place("register-sent", "/{language}/register/sent/"),
+    Place("register-again", "/{language}/register/again/"),
+    Place("register-bad-link", "/{language}/register/confirm/forged/"),
+    Place("register-confirmed", "/{language}/register/confirmed/"),
+    Place("verify", "/v/"),
+    Place("verify-valid", card()),
+    Place("verify-expired", card(issued_on=datetime.date(2020, 1, 1), valid_until=YESTERDAY)),
+    Place("verify-replaced", card(state=CardState.REPLACED)),
+    Place("verify-revoked", card(state=CardState.REVOKED)),
+    Place("verify-forged", "/v/FORGED"),
+    Place("sign-in", "/{language}/account/login/"),
+    Place("sign-in-errors", "/{language}/account/login/", then=send_empty),
+    Place("sign-in-by-code", "/{language}/account/login/code/"),
+    Place("password-forgotten", "/{language}/account/password/reset/"),
+    Place("account", "/{language}/account/", person=account),
+    Place("account-profile", "/{language}/account/profile/", person=account),
+    Place("account-password", "/{language}/account/password/change/", person=account),
+    Place("account-second-step", "/{language}/account/second-step/", person=account),
+    Place("my-card-without-file", "/{language}/my-card/", person=account),
+    Place("my-card-waiting", "/{language}/my-card/", person=applicant),
+    Place("my-card", "/{language}/my-card/", person=citizen),
+    Place("my-card-edit", "/{language}/my-card/edit/", person=applicant),
+    Place("my-card-consents", "/{language}/my-card/consents/", person=citizen),
+    Place("my-card-leave", "/{language}/my-card/leave/", person=citizen),
 ]

@@ -4,6 +4,7 @@ import re
 from itertools import product
 from pathlib import Path
 
+import brotli
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
@@ -114,3 +115,16 @@ def test_a_page_names_the_fonts_of_its_script_or_none(monkeypatch):
     assert "arabic" not in page
     monkeypatch.setattr(finders, "find", lambda path: None)
     assert tag.render(Context()) == ""
+
+
+FRAME = ["css/tokens.css", "css/base.css", "css/layout.css", "cdm_pages/css/components.css", "cdm_pages/css/forms.css"]
+FRAME += ["js/theme.js", "js/theme-choice.js", "js/drop-down.js", "brand/favicon.svg"]
+
+
+def test_the_frame_of_a_first_visit_leaves_room_for_the_page():
+    """Sheets, scripts and both Latin weights: 60 kB of the 100 kB a first visit may cost, as whitenoise sends them."""
+    files = [Path(finders.find(path)).read_bytes() for path in FRAME]
+    latin = next(cut for cut in webfonts.CUTS if cut.name == "latin")
+    weight = sum(len(brotli.compress(data)) for data in files)
+    weight += sum(len(webfonts.subset(face, latin)) for face in ("figo", "figbo"))
+    assert weight < 60_000

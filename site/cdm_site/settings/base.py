@@ -65,6 +65,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "cdm_site.middleware.HealthMiddleware",
+    "cdm_site.middleware.VisitorAddressMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Validators of what was rendered: a page asked for again and unchanged is answered 304.

@@ -7,7 +7,7 @@ import os
 
 from . import demands
 from .base import *  # noqa: F403
-from .base import DATABASES, STORAGES, env
+from .base import CDM_TRUSTED_PROXIES, DATABASES, STORAGES, env
 
 demands.meet(os.environ)
 
@@ -45,7 +45,7 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
 # A cookie with this prefix is set by this very host over HTTPS, or not at all.
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
-if env.int("CDM_TRUSTED_PROXIES", default=0):
+if CDM_TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 # Files ----------------------------------------------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 """Which pages really speak the language of their address."""
 
-from django.db.models import Count, F, FloatField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, FloatField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
@@ -10,7 +10,7 @@ from . import conf
 
 def count_of(rows: QuerySet) -> Coalesce:
     """The number of `rows` as a subquery: 0 when there is none."""
-    counted = rows.order_by().values(nothing=Cast(0, FloatField())).annotate(number=Count("pk")).values("number")
+    counted = rows.order_by().values(nothing=Cast(Value(0), FloatField())).annotate(number=Count("pk")).values("number")
     return Coalesce(Cast(Subquery(counted), FloatField()), 0.0)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
@@ -11,7 +11,7 @@ from . import name_keys
 from .enums import DESK_STATES, LIVE_CARD_STATES, CitizenState
 
 if TYPE_CHECKING:
-    from .models import Card, Citizen  # noqa: F401  (named in quotes below)
+    from .models import Card, Citizen, SigningKey  # noqa: F401  (named in quotes below)
 
 
 class CitizenQuerySet(models.QuerySet["Citizen"]):
@@ -29,9 +29,8 @@ class CitizenQuerySet(models.QuerySet["Citizen"]):
 
     def with_corrections(self) -> CitizenQuerySet:
         """Adds `correction_open` (the person was asked for something) and `correction_answered` (and answered once)."""
-        requests = self.model._meta.get_field("correction_requests").related_model.objects.filter(
-            citizen=models.OuterRef("pk")
-        )
+        correction_request: Any = self.model._meta.get_field("correction_requests").related_model
+        requests = correction_request.objects.filter(citizen=models.OuterRef("pk"))
         return self.annotate(
             correction_open=models.Exists(requests.filter(answered_at=None)),
             correction_answered=models.Exists(requests.filter(answered_at__isnull=False)),
@@ -39,11 +38,11 @@ class CitizenQuerySet(models.QuerySet["Citizen"]):
 
     def waiting_for_us(self) -> CitizenQuerySet:
         """Files a registrar can decide on now: they wait, and nothing was asked that is still unanswered."""
-        return self.with_corrections().awaiting_validation().filter(correction_open=False)
+        return self.with_corrections().awaiting_validation().filter(correction_open=False)  # type: ignore[misc]  # mypy sees no annotation
 
     def waiting_for_them(self) -> CitizenQuerySet:
         """Files whose person was asked for something and has not answered yet."""
-        return self.with_corrections().awaiting_validation().filter(correction_open=True)
+        return self.with_corrections().awaiting_validation().filter(correction_open=True)  # type: ignore[misc]  # nor here
 
     def found_by(self, text: str) -> CitizenQuerySet:
         """Files whose name holds every word, whatever its case, marks and script, or whose number or address it is."""

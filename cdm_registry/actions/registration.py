@@ -99,7 +99,7 @@ def _open_file(application: Application) -> None:
         )
         journal.record(citizen=citizen, event=RegisterEvent.APPLIED)
     except BaseException:
-        citizen.photo.storage.delete(citizen.photo.name)  # a transaction given up leaves no face behind
+        citizen.photo.delete(save=False)  # a transaction given up leaves no face behind
         raise
     transaction.on_commit(partial(tasks.send_confirmation.enqueue, citizen.pk))
 

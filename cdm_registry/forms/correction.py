@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from crispy_forms.helper import FormHelper
-from crispy_forms.layout import Layout
+from crispy_forms.layout import Div, Layout
 
 from cdm_registry import names
 from cdm_registry.actions.own_file import NAME_FIELDS
 from cdm_registry.models import Citizen
 
-from .layout import birth_layout, guardian_layout, photo_layout
+from .layout import SECTION, birth_layout, guardian_layout, languages_layout, photo_layout
 from .person import BIRTH_FIELDS, GUARDIAN_FIELDS, PersonForm
 
 # Fields of the file that are several, or others, in the form.
@@ -43,7 +43,7 @@ class CorrectionForm(PersonForm):
         self.helper = FormHelper(self)
         self.helper.form_tag = False
         self.helper.disable_csrf = True
-        self.helper.layout = Layout(*self._rows(kept))
+        self.helper.layout = Layout(Div(*self._rows(kept), css_class=SECTION))
 
     def known_country(self) -> str:
         return self.citizen.country
@@ -54,6 +54,7 @@ class CorrectionForm(PersonForm):
         together = {"birth_month", "birth_year"} | (set(GUARDIAN_FIELDS) - {"guardian_name"})
         if "guardian_name" in kept and not set(GUARDIAN_FIELDS) <= kept:
             groups, together = {k: v for k, v in groups.items() if k != "guardian_name"}, {"birth_month", "birth_year"}
+        groups["languages"] = languages_layout
         return [groups[name]() if name in groups else name for name in self.fields if name not in together]
 
     def _guardian(self) -> Any:

@@ -37,6 +37,11 @@ def names_layout() -> Div:
     )
 
 
+def languages_layout() -> Div:
+    """The boxes of the languages, in columns."""
+    return Div("languages", css_class="c-register__languages")
+
+
 def guardian_layout(*, is_asked: bool) -> Fieldset:
     """The person who answers for a child: hidden until the birth date asks for it."""
     hidden = {} if is_asked else {"hidden": "hidden"}
@@ -74,7 +79,7 @@ def registration_layout(*, needs_guardian: bool) -> Layout:
             "country",
             "address",
             Div("postal_code", "city", css_class="c-register__pair"),
-            Div("languages", css_class="c-register__languages"),
+            languages_layout(),
             "other_language",
             "centre",
             css_class=SECTION,

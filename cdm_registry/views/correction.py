@@ -76,7 +76,10 @@ class CorrectView(View):
             "notice": notice,
             "photo_url": asked.citizen.photo and reverse("registration:correction_photo", args=[self.kwargs["token"]]),
         }
-        return render(request, "cdm_registry/registration/correct.html", context, status=status)
+        response = render(request, "cdm_registry/registration/correct.html", context, status=status)
+        # Django notes the address of every refused request in its log, and this one holds a link that still works.
+        response._has_been_logged = True
+        return response
 
 
 @require_GET

@@ -28,6 +28,8 @@ MOST_DRAFTS = 120
 def save(request: HttpRequest) -> HttpResponse:
     """Keep what is typed so far; the answer is a line that says so and when."""
     draft = draft_cookie.draft_of(request)
+    if draft is None and draft_cookie.draft_id_of(request):
+        return HttpResponse(status=409)  # erased or sent while this was on its way: it must not come back
     if draft is None and not _may_begin(request):
         return render(request, "cdm_registry/registration/draft_state.html", {"refused": True}, status=429)
     draft = drafts.keep(draft_id=draft and draft.public_id, data=kept_part(request.POST))

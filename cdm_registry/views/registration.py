@@ -41,7 +41,10 @@ class RegisterView(View):
 
     def get(self, request: HttpRequest) -> HttpResponse:
         draft = draft_cookie.draft_of(request)
-        return self._page(request, unbound_form(draft), draft=draft)
+        response = self._page(request, unbound_form(draft), draft=draft)
+        if draft is None and draft_cookie.NAME in request.COOKIES:
+            draft_cookie.take_back(response)
+        return response
 
     def post(self, request: HttpRequest) -> HttpResponse:
         uploads.weigh(request)

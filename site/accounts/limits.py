@@ -30,7 +30,7 @@ DEFAULT_WAIT = 5 * 60
 
 def seconds_to_wait(request: HttpRequest) -> int:
     """After how many seconds the limits that stand before this page let the person pass again."""
-    name = request.resolver_match.url_name if request.resolver_match else ""
+    name = (request.resolver_match.url_name if request.resolver_match else None) or ""
     waits = [wait for app, action in LIMITS.get(name, []) for wait in _waits(request, app, action)]
     return max(waits, default=DEFAULT_WAIT)
 

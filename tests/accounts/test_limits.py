@@ -21,9 +21,10 @@ def person():
     return UserFactory(email="ana@example.org")
 
 
-def try_password(client, email="ana@example.org", ip="203.0.113.1", **fields):
+def try_password(client, email="ana@example.org", ip="203.0.113.1", forwarded="", **fields):
     data = {"login": email, "password": "not-this-one", **fields}
-    return client.post(reverse("account_login"), data, REMOTE_ADDR=ip)
+    headers = {"x-forwarded-for": forwarded} if forwarded else {}
+    return client.post(reverse("account_login"), data, headers=headers, REMOTE_ADDR=ip)
 
 
 def test_five_wrong_passwords_close_an_account_for_a_while_from_everywhere(client, person):
@@ -92,3 +93,17 @@ def test_the_wait_grows_shorter(client):
     with mock.patch("accounts.limits.time.time", return_value=time.time() + 30):
         second = int(client.post(reverse("account_login"), {"login": "", "password": ""})["Retry-After"])
     assert second <= first - 29
+
+
+@pytest.mark.parametrize("forwarded", ["203.0.113.7", "6.6.6.6, 203.0.113.7, 10.0.0.2", "nonsense", ""])
+def test_behind_proxies_whatever_they_forward_signing_in_works(client, person, settings, forwarded):
+    settings.CDM_TRUSTED_PROXIES = 2
+    data = {"login": "ana@example.org", "password": "world-citizen"}
+    client.post(reverse("account_login"), data, headers={"x-forwarded-for": forwarded})
+    assert get_user(client).is_authenticated
+
+
+def test_who_forges_forwarded_addresses_is_still_one_person(client, person):
+    for number in range(10):
+        try_password(client, email=f"person{number}@example.org", forwarded=f"6.6.6.{number}")
+    assert "Trop d’essais" in try_password(client, password="world-citizen").content.decode()

@@ -1,10 +1,13 @@
 """What a person changes about the own account: name, language, zone, address, password; and open sessions."""
 
 import re
+from io import StringIO
 
 import pytest
+from allauth.usersessions.models import UserSession
 from bs4 import BeautifulSoup
 from django.contrib.auth import get_user
+from django.core.management import call_command
 from django.template import Context, Template
 from django.test import Client, RequestFactory
 from django.urls import reverse
@@ -226,3 +229,12 @@ def test_names_are_shown_as_text_whatever_they_hold(at_home, person):
     page = at_home.get(reverse("account_home")).content.decode()
     assert "<script>alert" not in page
     assert Template("{{ user }}").render(Context({"user": person})).startswith("&lt;script")
+
+
+def test_from_where_one_was_signed_in_is_forgotten_with_the_session(client, person):
+    elsewhere = Client()
+    for device_ in (elsewhere, client):
+        device_.post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
+    elsewhere.session.flush()
+    call_command("forget_closed_sessions", stdout=StringIO())
+    assert [row.session_key for row in UserSession.objects.all()] == [client.session.session_key]

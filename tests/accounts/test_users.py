@@ -121,7 +121,8 @@ def test_the_admins_account_page_works_and_leaves_the_address_alone(client):
     client.force_login(user)
     page = client.get("/admin/account/").content.decode()
     assert "name_email-email" not in page
-    assert "password" not in page
+    assert 'type="password"' not in page
+    assert 'href="/fr/account/"' in page, "it says where address and password are changed"
     data = {
         "name_email-first_name": "Ana",
         "name_email-last_name": "Kovač",

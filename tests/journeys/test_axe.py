@@ -13,10 +13,12 @@ def go(visitor, place, language, **look):
     page = visitor.page(language=language, **look)
     if place.person:
         client = Client()
-        client.force_login(place.person(), backend="django.contrib.auth.backends.ModelBackend")
+        client.force_login(place.person(), backend=settings.AUTHENTICATION_BACKENDS[0])
         value = client.cookies[settings.SESSION_COOKIE_NAME].value
         page.context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": visitor.base}])
-    page.goto(place.path(language))
+    path = place.path(language)
+    page.goto(path)
+    assert page.url.endswith(path), "somebody was sent elsewhere"
     if place.then:
         place.then(page)
     return page

@@ -65,7 +65,7 @@ ACCOUNT_FORMS = {
 # Digits can be typed on a keyboard of any script, and read out over the telephone.
 ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": True}
 # How many proxies of ours stand before the site, each adding to X-Forwarded-For: limits count people, not the proxy.
-CDM_TRUSTED_PROXIES = ALLAUTH_TRUSTED_PROXY_COUNT = env.int("CDM_TRUSTED_PROXIES", default=0)
+CDM_TRUSTED_PROXIES = env.int("CDM_TRUSTED_PROXIES", default=0)
 
 MFA_ADAPTER = "accounts.adapters.MFAAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]

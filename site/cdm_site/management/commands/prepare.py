@@ -1,26 +1,16 @@
 """`manage.py prepare`: all that has to be ready before the site is served, in one go and quick when it is."""
 
+import io
 import shutil
 import socket
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth import get_user_model
-from django.core.management import CommandError, call_command, get_commands
+from django.core.management import CommandError, call_command
 from django.core.management.base import BaseCommand
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
 
-DEMO_PASSWORD = "world-citizen"  # noqa: S105  (published in the README; accounts with it are made only where DEBUG)
-DEMO_ACCOUNTS = {
-    "admin@example.org": "everything",
-    "registrar.paris@example.org": "the register's queue in Paris",
-    "registrar.lyon@example.org": "the same in Lyon",
-    "editor.paris@example.org": "writes the pages of Paris",
-    "manager.paris@example.org": "keeps the centre in Paris",
-    "translator.eo@example.org": "translates into Esperanto",
-    "citizen@example.org": "a citizen with a card",
-}
 WELCOME = """
   The site        http://localhost:{port}/
   Administration  http://localhost:{port}/admin/
@@ -74,7 +64,7 @@ class Command(BaseCommand):
         """Compile catalogues and build fonts, each only where it changed."""
         settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         call_command("compile_catalogues")
-        self.call_if_there("build_fonts")
+        call_command("build_fonts", stdout=io.StringIO())
 
     def prepare_database(self) -> None:
         """Bring the tables up to date, and fill an empty database with the demo world."""
@@ -85,20 +75,11 @@ class Command(BaseCommand):
             call_command("migrate", verbosity=0)
         call_command("createcachetable")
         if settings.DEBUG:
-            self.call_if_there("load_demo", if_empty=True)
-        call_command("make_signing_key", if_none=True)
+            call_command("load_demo", if_empty=True)
+        call_command("make_signing_key", if_none=True, stdout=io.StringIO())
 
     def announce(self, port: int) -> None:
         """Where the site will be, and the accounts of the demo world that are there."""
         self.stdout.write(WELCOME.format(port=port))
-        there = set(get_user_model().objects.filter(email__in=DEMO_ACCOUNTS).values_list("email", flat=True))
-        if there:
-            self.stdout.write(f"Who can sign in, with the password {DEMO_PASSWORD}:")
-        for address, role in DEMO_ACCOUNTS.items():
-            if address in there:
-                self.stdout.write(f"  {address:30} {role}")
+        call_command("who_can_sign_in", stdout=self.stdout)
         self.stdout.write("")
-
-    def call_if_there(self, name: str, **options) -> None:
-        if name in get_commands():
-            call_command(name, **options)

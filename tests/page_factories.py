@@ -10,6 +10,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, Site
 
+from cdm_centres.models import BlogIndexPage, BlogPostPage, Centre, CentreIndexPage, CentrePage
 from home.models import ContentPage, HomePage, SiteDetails
 
 
@@ -34,6 +35,39 @@ def front_page(language: str = "fr", **fields: Any) -> HomePage:
 def content_page(parent: Page, title: str = "Le registre", **fields: Any) -> ContentPage:
     """A published page below `parent`, in its language."""
     return parent.add_child(instance=ContentPage(title=title, locale=parent.locale, **fields))
+
+
+def directory(parent: Page, **fields: Any) -> CentreIndexPage:
+    """The directory of centres below a front page; in another language, its translation."""
+    first = CentreIndexPage.objects.exclude(locale=parent.locale).first()
+    if first:
+        fields.setdefault("translation_key", first.translation_key)
+    fields = {"title": "Les centres", "slug": "centres"} | fields
+    return parent.add_child(instance=CentreIndexPage(locale=parent.locale, **fields))
+
+
+def centre_page(index: CentreIndexPage, centre: Centre, **fields: Any) -> CentrePage:
+    """The words of a centre in the language of a directory; in another language, their translation."""
+    first = CentrePage.objects.filter(centre=centre).first()
+    if first:
+        fields.setdefault("translation_key", first.translation_key)
+    fields = {"title": centre.name, "slug": centre.slug} | fields
+    return index.add_child(instance=CentrePage(centre=centre, locale=index.locale, **fields))
+
+
+def blog(page: CentrePage, **fields: Any) -> BlogIndexPage:
+    """The blog of a centre in the language of its page."""
+    fields = {"title": "Nouvelles", "slug": "nouvelles"} | fields
+    return page.add_child(instance=BlogIndexPage(locale=page.locale, **fields))
+
+
+def post(parent: BlogIndexPage, title: str = "Une réunion", tags: tuple[str, ...] = (), **fields: Any) -> BlogPostPage:
+    """A published post."""
+    page = parent.add_child(instance=BlogPostPage(title=title, locale=parent.locale, **fields))
+    if tags:
+        page.tags.add(*tags)
+        page.save()
+    return page
 
 
 def site_details(footer: list[Page], words: str = "") -> SiteDetails:

@@ -66,7 +66,7 @@ class ContentPage(TextPage):
     )
 
     content_panels = [*TextPage.content_panels, FieldPanel("list_children")]
-    parent_page_types = ["home.HomePage", "home.ContentPage"]
+    parent_page_types = ["home.HomePage", "home.ContentPage", "cdm_centres.CentrePage"]
     template = "home/content_page.html"
 
     class Meta:

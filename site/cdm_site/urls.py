@@ -41,6 +41,7 @@ urlpatterns += i18n_patterns(
     path("account/", include("accounts.urls")),
     path("register/", include("cdm_registry.urls.registration")),
     path("my-card/", include("cdm_registry.urls.my_card")),
+    path("", include("cdm_centres.urls")),
     path("", include("home.urls.pages")),
     path("", include(wagtail_urls)),
 )

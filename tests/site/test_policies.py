@@ -46,15 +46,16 @@ def test_a_public_address_that_only_looks_like_the_admin_gets_the_strict_policy(
     assert "script-src" not in policy_of("/administration/")
 
 
-def test_pages_may_ask_for_the_camera_and_for_passkeys_and_nothing_else():
+def test_pages_may_ask_for_the_camera_the_place_and_passkeys_and_nothing_else():
     allowed = dict(part.split("=") for part in answer_to("/fr/")["Permissions-Policy"].split(", "))
     assert {feature for feature, who in allowed.items() if who == "(self)"} == {
         "camera",
+        "geolocation",
         "publickey-credentials-create",
         "publickey-credentials-get",
     }
     assert set(allowed.values()) == {"(self)", "()"}
-    assert {"geolocation", "microphone", "payment"} <= set(allowed)
+    assert {"gyroscope", "microphone", "payment"} <= set(allowed)
 
 
 @pytest.mark.django_db

@@ -36,14 +36,14 @@ CDM_ADMIN_SECURITY_POLICY = {
 }
 CDM_ADMIN_PREFIX = "/admin/"
 
-# Devices: the camera for the photo on the card, passkeys for signing in, nothing else, and nothing for frames.
+# Devices: the camera for the photo on the card, passkeys for signing in, the place where one stands for the nearest
+# centre (worked out in the browser, after a press of the button), nothing else, and nothing for frames.
 CDM_PERMISSIONS_POLICY = {
     **dict.fromkeys(
         (
             "accelerometer",
             "browsing-topics",
             "display-capture",
-            "geolocation",
             "gyroscope",
             "hid",
             "magnetometer",
@@ -56,6 +56,7 @@ CDM_PERMISSIONS_POLICY = {
         "()",
     ),
     "camera": "(self)",
+    "geolocation": "(self)",
     "publickey-credentials-create": "(self)",
     "publickey-credentials-get": "(self)",
 }

@@ -7,8 +7,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from .enums import CentreKind, CentreStatus, Role
-from .querysets import CentreQuerySet, MembershipQuerySet
+from cdm_centres.enums import CentreKind, CentreStatus, Role
+from cdm_centres.querysets import CentreQuerySet, MembershipQuerySet
 
 validate_country_code = RegexValidator(r"^[A-Z]{2}$", _("Un code de pays a deux lettres, comme FR."))
 

@@ -1,0 +1,33 @@
+"""Countries and spoken languages, named as the reader's language does (CLDR, by Babel)."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from babel import Locale, UnknownLocaleError
+from django.conf import settings
+
+
+@cache
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse(settings.LANGUAGE_CODE, sep="-")
+
+
+def name(code: str, language: str) -> str:
+    """A country's name for a reader of this language; the code itself where it is not known."""
+    return _locale(language).territories.get(code, code)
+
+
+def language_name(code: str, language: str) -> str:
+    """A language's name for a reader of this language; the code itself where it is not known."""
+    return _locale(language).languages.get(code, code)
+
+
+def fold(text: str) -> str:
+    """Without accents and capitals, so that « bialystok » finds « Białystok »."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l").replace("ø", "o"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))

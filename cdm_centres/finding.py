@@ -119,7 +119,7 @@ class Directory:
 
 
 def entries(index: CentreIndexPage, request: HttpRequest) -> list[Entry]:
-    """Every active centre below this directory or its translations, each once, by name."""
+    """Every active centre below this directory or its translations, each once, by country."""
     reader = get_language()
     indexes = {page.path: page for page in {index.pk: index, **{p.pk: p for p in index.translations}}.values()}
     addresses = {path: (page.get_url(request), page.locale.language_code) for path, page in indexes.items()}
@@ -136,7 +136,9 @@ def entries(index: CentreIndexPage, request: HttpRequest) -> list[Entry]:
         known = best.get(row["centre_id"])
         if known is None or _rank(entry) < _rank(known):
             best[row["centre_id"]] = entry
-    return sorted(best.values(), key=lambda entry: (countries.fold(entry.name), entry.centre_id))
+    return sorted(
+        best.values(), key=lambda entry: (*map(countries.fold, (entry.country_name, entry.title)), entry.centre_id)
+    )
 
 
 def _rank(entry: Entry) -> tuple[bool, int]:

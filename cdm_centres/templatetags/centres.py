@@ -29,7 +29,7 @@ def directory(context: RequestContext, page: CentreIndexPage) -> finding.Directo
 def map_points(entries: list[finding.Entry]) -> SafeString:
     """The centres as links on the map; coordinates in degrees go along for whoever asks what is near."""
     rows = (
-        (e.url, e.latitude, e.longitude, e.name, e.country_name, *e.point, RADIUS, e.name, e.country_name)
+        (e.url, e.latitude, e.longitude, e.title, e.country_name, *e.point, RADIUS, e.title, e.country_name)
         for e in entries
     )
     point = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,16 +10,26 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.core.files.base import ContentFile
+from django.utils import timezone
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
 
+from cdm_centres.models import BlogIndexPage, BlogPostPage, Centre, CentreIndexPage, CentrePage
 from home.models import ContentPage, HomePage
 
 from . import drawings, paper, tree
 from .compose import Composer
+from .markup import Text
 from .tree import SOURCE, TREE, Node
 
+KINDS = {
+    "content": ContentPage,
+    "directory": CentreIndexPage,
+    "centre": CentrePage,
+    "blog": BlogIndexPage,
+    "post": BlogPostPage,
+}
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 CREDITS = {
     "fr": "Dessin fait pour ce site",
@@ -86,9 +97,10 @@ class Website:
         text = tree.text(node.key, locale.language_code)
         if text is None:
             return
-        source = self.pages.get((node.key, SOURCE))
-        kind = HomePage if node is TREE else ContentPage
+        source = next((page for (key, _language), page in self.pages.items() if key == node.key), None)
+        kind = HomePage if node is TREE else KINDS[node.kind]
         page = kind(
+            **_own_fields(node, text),
             title=text.fields["title"],
             slug=text.fields["slug"],
             locale=locale,
@@ -96,7 +108,7 @@ class Website:
             show_in_menus=node.in_menus,
             lead=text.fields["lead"],
             search_description=text.fields["description"],
-            listing_image=self.images[node.drawing],
+            listing_image=self.images.get(node.drawing),
         )
         if source:
             page.translation_key = source.translation_key
@@ -118,6 +130,8 @@ class Website:
         text = tree.text(key, language)
         composer = Composer(key, language, self.pages, self.images, self.documents, CREDITS[language])
         page.body = page.body.stream_block.to_python(composer.body(text.pieces))
+        if "tags" in text.fields:
+            page.tags.add(*text.fields["tags"].split(", "))
         for card in text.find("cards") or []:
             self._summarise(card, language)
         page.save_revision(user=self.owner, log_action=True).publish(user=self.owner)
@@ -127,6 +141,18 @@ class Website:
         page = self.pages[card["target"].partition(":")[2], language]
         page.listing_summary = card["sentence"]
         page.save(update_fields=["listing_summary"])
+
+
+def _own_fields(node: Node, text: Text) -> dict[str, Any]:
+    """What pages of the node's kind have beside the fields of every page."""
+    fields: dict[str, Any] = {}
+    if node.kind == "centre":
+        hours = text.fields["hours"].replace("; ", "\n")
+        fields = {"centre": Centre.objects.get(slug=node.centre), "opening_hours": hours}
+    elif node.kind == "post":
+        date = timezone.now().date() - datetime.timedelta(days=int(text.fields["date"]))
+        fields = {"date": date, "author": text.fields["author"]}
+    return {**fields, "picture_alt": text.fields["alt"]} if "alt" in text.fields else fields
 
 
 def allow(user: Any, *, group: str, pages: Iterator[Page], collection: Collection | None = None) -> None:

@@ -113,6 +113,12 @@ class NameDoesNotFit(RegistryError):
     )
 
 
+class NothingToPrint(RegistryError):
+    """A name of nothing but blanks and characters that are not seen."""
+
+    sentence = _("Ce nom ne contient aucune lettre à imprimer. Rien n’a été changé. Corrigez le nom sur la carte.")
+
+
 class PhotoMissing(RegistryError):
     sentence = _(
         "La photo de cette carte n’est plus dans la réserve : la carte n’a pas été imprimée, pour ne pas sortir sans "

@@ -31,7 +31,12 @@ def send_decision(citizen_id: int, event: str) -> None:
         f"cdm_registry/mails/{folder}",
         to=citizen.email,
         language=citizen.language,
-        context={"citizen": citizen, "centre": citizen.centre, "reason": citizen.refusal_reason},
+        context={
+            "citizen": citizen,
+            "centre": citizen.centre,
+            "reason": citizen.refusal_reason,
+            "link": _link("my_card:file", citizen.language),
+        },
     )
 
 

@@ -5,14 +5,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from django.db.models import F
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail.search.utils import normalise_query_string
 
-from cdm_pages.models import with_faces, without_borrowed
+from cdm_pages.models import open_to_all, with_faces, without_borrowed
 
 MAX_WORDS = 200
 EXCERPT_BEFORE, EXCERPT_LENGTH = 80, 220
@@ -39,20 +38,17 @@ def words_of(query: str) -> list[str]:
 
 def searchable(language: str):
     """Published, public pages of a language that speak it, below a front page."""
-    pages = Page.objects.live().public().filter(locale__language_code=language, depth__gt=1)
-    return without_borrowed(pages)
+    pages = Page.objects.live().filter(locale__language_code=language, depth__gt=1)
+    return without_borrowed(open_to_all(pages))
 
 
 def search(query: str, language: str):
     """Pages of `language` that hold the words of `query`, the best first; a lazy list that can be paginated."""
-    # The search back-ends filter by indexed fields only: pages borrowed from another language are named by their id.
-    locale = Locale.objects.filter(language_code=language).first()
-    borrowed = Page.objects.filter(locale=locale, alias_of__isnull=False).exclude(alias_of__locale=F("locale"))
-    pages = Page.objects.live().public().filter(locale=locale, depth__gt=1)
-    excluded = list(borrowed.values_list("pk", flat=True))
     # Words only: quotation marks and operators mean something to SQLite's and PostgreSQL's own query languages.
     words = " ".join(re.findall(r"\w+", query))
-    return (pages.exclude(pk__in=excluded) if excluded else pages).search(words) if words else Page.objects.none()
+    # The search back-ends filter by indexed fields only; the id is one, and may come from any question.
+    pages = Page.objects.filter(pk__in=searchable(language).values("pk"))
+    return pages.search(words) if words else Page.objects.none()
 
 
 def promoted(query: str, language: str) -> list[SearchPromotion]:

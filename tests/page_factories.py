@@ -1,6 +1,7 @@
 """Makes the pages tests need: a site in some languages, pages in its tree, a body with every block."""
 
 import io
+import json
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -9,7 +10,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Locale, Page, Site
 
-from home.models import ContentPage, HomePage
+from home.models import ContentPage, HomePage, SiteDetails
 
 
 def locale(code: str) -> Locale:
@@ -33,6 +34,17 @@ def front_page(language: str = "fr", **fields: Any) -> HomePage:
 def content_page(parent: Page, title: str = "Le registre", **fields: Any) -> ContentPage:
     """A published page below `parent`, in its language."""
     return parent.add_child(instance=ContentPage(title=title, locale=parent.locale, **fields))
+
+
+def site_details(footer: list[Page], words: str = "") -> SiteDetails:
+    """What the site says of itself, with pages in the footer."""
+    return SiteDetails.objects.create(
+        site=Site.objects.get(),
+        contact_email="bonjour@example.org",
+        words=json.dumps([{"type": "words", "value": {"language": "fr", "text": words}}]),
+        footer_pages=json.dumps([{"type": "page", "value": page.pk} for page in footer]),
+        accounts=json.dumps([{"type": "account", "value": {"name": "Mastodon", "url": "https://example.org/@monde"}}]),
+    )
 
 
 def image(title: str = "Un dessin", size: tuple[int, int] = (640, 480)):

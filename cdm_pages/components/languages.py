@@ -1,11 +1,13 @@
 """In which languages what the reader sees exists, and where."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
 from babel import Locale as BabelLocale
 from babel import UnknownLocaleError
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, translate_url
 from django.utils.translation import get_language, get_language_info
@@ -55,15 +57,19 @@ def homes(request: HttpRequest) -> dict[str, Page]:
     """The published front pages of the site by language code, asked once in a request."""
     if not hasattr(request, "_cdm_homes"):
         site = Site.find_for_request(request)
-        found = (
-            Page.objects.filter(translation_key=site.root_page.translation_key, alias_of__isnull=True)
-            .live()
-            .select_related("locale")
-            if site
-            else []
-        )
-        request._cdm_homes = {page.locale.language_code: page for page in found}
+        found = front_pages(site.root_page).select_related("locale") if site else []
+        keep_homes(request, found)
     return request._cdm_homes
+
+
+def front_pages(root: Page) -> QuerySet[Page]:
+    """The published translations of a site's root, those that are pages of their own."""
+    return Page.objects.live().filter(translation_key=root.translation_key, alias_of__isnull=True)
+
+
+def keep_homes(request: HttpRequest, pages: Iterable[Page]) -> None:
+    """Remember the front pages for the rest of the request; each comes with its locale."""
+    request._cdm_homes = {page.locale.language_code: page for page in pages}
 
 
 def home(request: HttpRequest) -> Page | None:

@@ -2,17 +2,20 @@
 
 from cdm_pages.querysets import in_own_language, translations_of
 
-from .fields import BodyField
-from .lists import children_of, with_faces, without_borrowed
+from .fields import BodyField, LeanStreamField
+from .lists import children_of, in_real_class, open_to_all, with_faces, without_borrowed
 from .pages import SuitePage, TextPage, let_it_be_cached
 
 __all__ = [
     "BodyField",
+    "LeanStreamField",
     "SuitePage",
     "TextPage",
     "children_of",
     "in_own_language",
+    "in_real_class",
     "let_it_be_cached",
+    "open_to_all",
     "translations_of",
     "with_faces",
     "without_borrowed",

@@ -9,7 +9,15 @@ from wagtail.fields import StreamField
 from cdm_pages.blocks import BodyBlock
 
 
-class BodyField(StreamField):
+class LeanStreamField(StreamField):
+    """A stream whose block definitions stay out of migrations: a new sentence of help is no change of the database."""
+
+    def deconstruct(self) -> tuple[str, str, list, dict]:
+        name, _path, _args, kwargs = models.Field.deconstruct(self)
+        return name, "cdm_pages.models.LeanStreamField", [[]], kwargs
+
+
+class BodyField(LeanStreamField):
     """A stream of the blocks registered when the site starts.
 
     The definitions are read when the field is first used, after every app has had its say, and stay out of

@@ -2,13 +2,14 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_cache_control
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page
+from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
@@ -16,7 +17,7 @@ from wagtail_localize.fields import SynchronizedField
 from cdm_pages.querysets import translations_of
 
 from .fields import BodyField
-from .lists import children_of, with_faces
+from .lists import children_of, in_real_class, with_faces
 
 
 class SuitePage(Page):
@@ -72,21 +73,32 @@ class SuitePage(Page):
         """Find a descendant by its whole address at once, instead of two queries for each step down."""
         if path_components:
             url_path = f"{self.url_path}{'/'.join(path_components)}/"
-            found = Page.objects.filter(url_path=url_path, path__startswith=self.path).specific().first()
-            if found and type(found).route is SuitePage.route:
-                return found.route(request, [])
+            found = in_real_class(Page.objects.filter(url_path=url_path, path__startswith=self.path)[:1])
+            if found and type(found[0]).route is SuitePage.route:
+                return found[0].route(request, [])
         return super().route(request, path_components)
 
-    def elsewhere(self) -> Page | None:
+    def language(self, request: HttpRequest | None = None) -> str:
+        """The code of the language of this page's tree, known from the site's root paths without a query."""
+        paths = self._get_relevant_site_root_paths(request)
+        return paths[0].language_code if paths else self.locale.language_code
+
+    def elsewhere(self, request: HttpRequest) -> Page | None:
         """The page to send the reader to when this address would show words of another language."""
         origin = self.alias_of
         if origin and origin.locale_id != self.locale_id:
             return origin
-        wrong = getattr(settings, "WAGTAIL_I18N_ENABLED", False) and self.locale.language_code != get_language()
+        wrong = getattr(settings, "WAGTAIL_I18N_ENABLED", False) and self.language(request) != get_language()
         return self if wrong else None
 
+    def get_view_restrictions(self) -> QuerySet:
+        """Who may see this page: asked at once for the page, those above it, and those it may be an alias of."""
+        paths = [self.path[:end] for end in range(Page.steplen, len(self.path) + 1, Page.steplen)]
+        closed = Q(page__path__in=paths) | Q(page__aliases__path__in=paths)
+        return PageViewRestriction.objects.filter(closed).distinct()
+
     def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
-        target = self.elsewhere()
+        target = self.elsewhere(request)
         if target is not None and target.url:
             return HttpResponseRedirect(target.get_full_url(request))
         response = super().serve(request, *args, **kwargs)

@@ -14,7 +14,7 @@ from django.db.models import Max
 from django.utils import timezone
 
 from cdm_registry import conf, journal, permissions
-from cdm_registry.cards import keys, require_printable
+from cdm_registry.cards import as_printed, keys, require_printable
 from cdm_registry.cards.payload import CardFacts
 from cdm_registry.enums import CARD_TRANSITIONS, CardReason, CardState, CitizenState, RegisterEvent
 from cdm_registry.exceptions import ForbiddenCardMove, NotAllowed, NotRegistered, ReasonMissing
@@ -27,8 +27,8 @@ def issue_card(*, citizen: Citizen, by: Any, reason: CardReason = CardReason.FIR
     """Give a registered person a card: a snapshot of names, photo and centre as they are now, signed.
 
     A card still living becomes replaced. Works inside a transaction that is already open (validation) or opens its own.
-    Raises `NotRegistered`, `NoSigningKey`, `SealedKey`, and `LettersMissing` or `NameDoesNotFit` for a name that this
-    machine cannot print.
+    Raises `NotRegistered`, `NoSigningKey`, `SealedKey`; for a name that this machine cannot print, `LettersMissing`,
+    `NameDoesNotFit` or `NothingToPrint`.
     """
     with transaction.atomic():
         current = moves.locked(citizen)
@@ -140,13 +140,16 @@ def _move(card: Card, to: CardState, by: Any, event: RegisterEvent, **fields: An
 
 def _snapshot(citizen: Citizen) -> Card:
     """The card as it will always be printed, with its signature."""
+    if citizen.number is None:
+        raise NotRegistered
     issued_on = timezone.now().date()
+    printed, latin = as_printed(citizen.card_name), as_printed(citizen.latin_name)
     card = Card(
         citizen=citizen,
         issue=(Card.objects.filter(citizen=citizen).aggregate(last=Max("issue"))["last"] or 0) + 1,
-        number=citizen.number,  # type: ignore[misc]  # a registered person has one
-        printed_name=citizen.card_name,
-        latin_name=citizen.latin_name if citizen.latin_name != citizen.card_name else "",
+        number=citizen.number,
+        printed_name=printed,
+        latin_name=latin if latin != printed else "",
         centre_name=citizen.centre.name,
         language=citizen.language,
         issued_on=issued_on,

@@ -118,10 +118,7 @@ def decode(text: str) -> tuple[CardFacts, bytes, bytes]:
     body, signature = data[:-SIGNATURE_BYTES], data[-SIGNATURE_BYTES:]
     if len(body) <= _HEAD.size:
         raise Malformed
-    facts = _read(body)
-    if write(facts) != body:
-        raise Malformed
-    return facts, body, signature
+    return _read(body), body, signature
 
 
 def _bytes_of(text: str) -> bytes:
@@ -141,7 +138,8 @@ def _read(body: bytes) -> CardFacts:
     _version, key_id, flags, number, issue, issued, until, length = _HEAD.unpack_from(body)
     raw = body[_HEAD.size :]
     shortened = flags == SHORTENED
-    if flags not in (0, SHORTENED) or len(raw) != length or (shortened and length <= DIGEST_BYTES):
+    shortest = DIGEST_BYTES + 1 if shortened else 1
+    if flags not in (0, SHORTENED) or len(raw) != length or not shortest <= length <= NAME_BYTES:
         raise Malformed
     text, digest = (raw[:-DIGEST_BYTES], raw[-DIGEST_BYTES:]) if shortened else (raw, b"")
     try:

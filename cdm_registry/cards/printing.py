@@ -10,11 +10,13 @@ from io import BytesIO
 from itertools import islice
 from typing import BinaryIO
 
+from cdm_registry.exceptions import NothingToPrint
 from cdm_registry.models import Card
 
 from . import back, front, sheet
 from .document import CardDocument
 from .geometry import HEIGHT, MM, WIDTH
+from .shaping import clean
 from .sheet import Offsets
 
 
@@ -59,5 +61,12 @@ def write_sheets(cards: Iterable[Card], out: BinaryIO, offsets: Offsets = Offset
 
 
 def require_printable(printed_name: str, latin_name: str = "") -> None:
-    """Raise `LettersMissing` or `NameDoesNotFit` where a name cannot be printed: asked before a card is issued."""
+    """Raise `LettersMissing`, `NameDoesNotFit` or `NothingToPrint` where a name cannot be printed."""
+    if not as_printed(printed_name):
+        raise NothingToPrint
     front.names(printed_name, latin_name)
+
+
+def as_printed(name: str) -> str:
+    """A name as it stands on the card and in its signature: without control characters and needless blanks."""
+    return clean(name)

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Site
 
-from home.models import FooterPage, FooterWords, SiteDetails, SocialAccount
+from home.models import SiteDetails
 from tests import page_factories as make
 
 pytestmark = pytest.mark.django_db
@@ -62,10 +62,7 @@ def test_pages_below_are_listed_unless_the_editor_says_no(client: Client, front)
 
 def test_the_footer_shows_what_the_site_says_of_itself(client: Client, front):
     page = make.content_page(front, "Accessibilité")
-    details = SiteDetails.objects.create(site=Site.objects.get(), contact_email="bonjour@example.org")
-    FooterPage.objects.create(details=details, page=page)
-    FooterWords.objects.create(details=details, locale=front.locale, text="Un mot du pied.")
-    SocialAccount.objects.create(details=details, name="Mastodon", url="https://example.org/@monde")
+    make.site_details(footer=[page], words="Un mot du pied.")
     footer = soup_of(client.get(front.url)).select_one("footer")
     assert "Un mot du pied." in footer.text
     hrefs = [link["href"] for link in footer.select("a")]

@@ -86,7 +86,7 @@ def assert_no_sideways_scrolling(page: Page) -> None:
     assert not wide, f"{page.url} is wider than {page.viewport_size}:\n  " + "\n  ".join(wide)
 
 
-def photograph(page: Page, name: str) -> bytes:
-    """A picture of the whole page; also left in the folder CDM_SHOTS, where one is named."""
-    path = Path(SHOTS) / f"{name}.png" if SHOTS else None
-    return page.screenshot(path=path, full_page=True, animations="disabled")
+def photograph(page: Page, name: str) -> None:
+    """Leaves a picture of the whole page in the folder CDM_SHOTS; takes none where no folder is named."""
+    if SHOTS:
+        page.screenshot(path=Path(SHOTS) / f"{name}.png", full_page=True, animations="disabled")

@@ -78,6 +78,13 @@ def send_empty(page: Page) -> None:
     page.locator(".is-invalid").first.wait_for()
 
 
+def send_stale(page: Page) -> None:
+    """Sends the first form of the page after its cookies are gone."""
+    page.context.clear_cookies()
+    page.locator("main form").first.evaluate("form => { form.noValidate = true; form.requestSubmit(); }")
+    page.locator(".c-error").wait_for()
+
+
 YESTERDAY = timezone.now().date() - datetime.timedelta(days=1)
 
 PLACES = [
@@ -85,6 +92,8 @@ PLACES = [
     Place("front", front),
     Place("all-blocks", all_blocks),
     Place("unknown-address", "/{language}/nowhere/at/all/"),
+    Place("stale-form", "/{language}/account/login/", then=send_stale),
+    Place("search-nothing", "/{language}/search/?q=xyzzy"),
     Place("register", "/{language}/register/"),
     Place("register-errors", "/{language}/register/", then=send_empty),
     Place("register-sent", "/{language}/register/sent/"),
@@ -104,6 +113,8 @@ PLACES = [
     Place("account", "/{language}/account/", person=account),
     Place("account-profile", "/{language}/account/profile/", person=account),
     Place("account-password", "/{language}/account/password/change/", person=account),
+    Place("account-email", "/{language}/account/email/", person=account),
+    Place("account-keys", "/{language}/account/2fa/", person=account),
     Place("account-second-step", "/{language}/account/second-step/", person=account),
     Place("my-card-without-file", "/{language}/my-card/", person=account),
     Place("my-card-waiting", "/{language}/my-card/", person=applicant),

@@ -80,6 +80,18 @@ def test_text_of_twice_the_size_loses_nothing(visitor):
     assert_no_sideways_scrolling(page)
 
 
+def test_every_component_can_be_photographed_in_both_schemes_and_directions(visitor):
+    pictures = set()
+    for address in (STYLE_PAGE, "/ar/dev/style/"):
+        for dark in (False, True):
+            page = visitor.page(dark=dark)
+            page.goto(address)
+            shown = page.evaluate("[...document.querySelectorAll('.s-part')].every((part) => part.checkVisibility())")
+            assert shown
+            pictures.add(page.screenshot(full_page=True, animations="disabled"))
+    assert len(pictures) == 4
+
+
 def test_paper_carries_the_name_and_no_buttons(page):
     page.goto(STYLE_PAGE)
     page.emulate_media(media="print")

@@ -15,7 +15,9 @@ from cdm_registry.cards import keys, payload
 from cdm_registry.enums import CARD_TRANSITIONS, CardReason, CardState, CitizenState, RegisterEvent
 from cdm_registry.exceptions import (
     ForbiddenCardMove,
+    LettersMissing,
     NotAllowed,
+    NothingToPrint,
     NotRegistered,
     ReasonMissing,
 )
@@ -70,6 +72,24 @@ def test_a_card_is_a_signed_snapshot(citizen, registrar):
     assert Card.objects.get().printed_name != "Somebody Else"
     assert events_of(citizen) == [RegisterEvent.CARD_ISSUED]
     assert journal.first_broken_line() is None
+
+
+def test_what_is_not_seen_is_neither_printed_nor_signed(citizen, registrar):
+    SigningKeyFactory()
+    citizen.card_name = " \u202eAna\u0007  Kovač "
+    citizen.save()
+    card = cards.issue_card(citizen=citizen, by=registrar)
+    assert card.printed_name == payload.decode(card.payload)[0].name == "Ana Kovač"
+
+
+@pytest.mark.parametrize(("name", "refusal"), [("\u202e \u200b", NothingToPrint), ("Ana \U00010900", LettersMissing)])
+def test_a_name_that_cannot_be_printed_gets_no_card(citizen, registrar, name, refusal):
+    SigningKeyFactory()
+    citizen.card_name = name
+    citizen.save()
+    with pytest.raises(refusal):
+        cards.issue_card(citizen=citizen, by=registrar)
+    assert not Card.objects.exists()
 
 
 def test_a_second_card_replaces_the_first(citizen, registrar):

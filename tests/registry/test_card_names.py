@@ -130,6 +130,8 @@ def test_the_widest_names_of_120_letters_fit_with_their_latin_form(letter):
     name = (letter * 120)[:120]
     first, second = front.names(name, "W" * 120)
     assert min(first.size, second.size) >= fitting.SMALLEST
+    _left, _bottom, width, height = front.NAMES.points
+    inside(front.names(name, "")[0], width, height)
     assert sum(len(line.text) for line in first.lines) == len(name)
 
 

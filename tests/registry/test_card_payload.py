@@ -115,6 +115,24 @@ def test_mixed_case_padding_and_spare_bits_are_refused():
         assert not is_believed(text[:-1] + last[last.index(text[-1]) ^ 1])
 
 
+@pytest.mark.parametrize(
+    ("flags", "name"), [(0, b""), (0, b"A" * 65), (1, b"12345678"), (2, b"Ana"), (128, b"Ana"), (0, b"\xff\xfe")]
+)
+def test_what_this_format_never_writes_is_refused_even_when_signed(flags, name):
+    head = payload.write(CardFacts.of("A", **FACTS))[:14]
+    body = head[:2] + bytes([flags]) + head[3:] + bytes([len(name)]) + name
+    signature = Ed25519PrivateKey.from_private_bytes(bytes(range(32))).sign(payload.CONTEXT + body)
+    with pytest.raises(payload.Malformed):
+        payload.decode(payload.encode(body, signature))
+
+
+@given(ANY_FACTS)
+@settings(max_examples=100, deadline=None)
+def test_there_is_one_way_to_write_a_card(facts):
+    found, body, _signature = payload.decode(keys.sign(KEY, facts))
+    assert payload.write(found) == body
+
+
 def test_another_version_is_told_apart():
     data = bytearray(base64.b32decode(signed() + "=" * (-len(signed()) % 8)))
     data[0] = 2

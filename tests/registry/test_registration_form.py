@@ -165,7 +165,7 @@ def test_where_nobody_registers_the_form_says_so(client, centres):
 
 
 def test_the_form_asks_the_database_the_same_for_one_centre_and_for_fifty(client, django_assert_max_num_queries):
-    with django_assert_max_num_queries(6) as one:
+    with django_assert_max_num_queries(12) as one:
         client.get(FORM)
     CentreFactory.create_batch(50, latitude=1.0, longitude=1.0)
     with django_assert_max_num_queries(len(one)):

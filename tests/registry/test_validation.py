@@ -77,6 +77,7 @@ def test_the_person_is_told_after_the_commit(desk, django_capture_on_commit_call
     (letter,) = mail.outbox
     assert letter.to == [citizen.email]
     assert "numéro 1" in letter.body
+    assert "/fr/my-card/" in letter.body
 
 
 @pytest.mark.parametrize("verb", VERBS)

@@ -9,10 +9,13 @@ import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.template import Context, Template
+from django.template.loader import render_to_string
 
 from cdm_site import identity_files, webfonts
+from cdm_site.identity import dawn_path, globe_path
 
 TOKENS = Path("static/css/tokens.css")
+GLOBE = "cdm_pages/components/globe.html"
 GROUNDS = ["bg", "surface", "surface-2"]
 WORDS = ["text", "muted", "accent", "accent-strong", "link", "success", "warning", "danger", "dawn"]
 # Each pair is used by a component: text on its ground (4.5 : 1).
@@ -82,6 +85,16 @@ def test_a_contrast_is_computed_as_the_standard_says():
 @pytest.mark.parametrize("name", [name for name in identity_files.FILES if name.endswith(".svg")])
 def test_the_drawings_of_the_mark_come_from_its_geometry(name):
     assert (settings.BASE_DIR / "static/brand" / name).read_bytes() == identity_files.FILES[name]()
+
+
+def test_the_templates_draw_the_same_globe():
+    def spots(path: str) -> list[float]:
+        return [round(float(number), 1) for number in re.findall(r"-?\d+\.?\d*", path)]
+
+    for template, radius, cx, cy, step in (("site/mark.html", 19, 23, 24, 45), (GLOBE, 290, 300, 300, 15)):
+        drawn = re.findall(r' d="([^"]+)"', render_to_string(template, {"dawn": True}))
+        assert spots(drawn[0]) == spots(globe_path(radius, cx, cy, step))
+        assert spots(drawn[1]) == spots(dawn_path(radius, cx, cy))
 
 
 def test_the_pictures_of_the_mark_are_there_and_small():

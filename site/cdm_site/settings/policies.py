@@ -41,7 +41,6 @@ CDM_PERMISSIONS_POLICY = {
     **dict.fromkeys(
         (
             "accelerometer",
-            "bluetooth",
             "browsing-topics",
             "display-capture",
             "geolocation",

@@ -26,7 +26,7 @@ def test_reading_a_file_and_seeing_a_photo_leave_a_trace(desk, mandate):
     assert b"".join(answer.streaming_content).startswith(b"\xff\xd8")
     assert {"private", "no-store"} <= set(answer["Cache-Control"].split(", "))
     assert answer["X-Content-Type-Options"] == "nosniff"
-    desk.get(page("photo", citizen.public_id)).close()
+    b"".join(desk.get(page("photo", citizen.public_id)).streaming_content)
     kinds = [AccessKind.FILE_READ, AccessKind.PHOTO_SEEN]
     assert list(citizen.accesses.order_by("pk").values_list("kind", flat=True)) == kinds
     assert set(citizen.accesses.values_list("by", flat=True)) == {mandate.user.pk}

@@ -11,6 +11,7 @@ log = logging.getLogger("cdm_site.daily")
 CHORES = [
     "forget_unconfirmed",  # applications nobody confirmed, and old drafts, photos included
     "expire_due_cards",
+    "check_register",  # the journal's chain, the numbers, the triggers: says in the log what does not add up
     "clearsessions",
     "forget_closed_sessions",  # from where somebody was signed in, once the session is over
 ]

@@ -1,0 +1,92 @@
+"""Public pages: queries with every cache empty, weight of a first visit, answer to a second one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import brotli
+from django.contrib.staticfiles import finders
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext, setup_test_environment, teardown_test_environment
+from wagtail.models import Site
+
+from benchmarks.database import fresh_database, vendor
+from benchmarks.figures import figure
+from tests import page_factories as make
+from tests.home import test_speed as kinds
+
+BENCH = "pages"
+#: Already compressed: sent as they are.
+PACKED = (".woff2", ".png", ".ico")
+KINDS: dict[str, Callable] = {
+    "front page, images in its body": kinds.front_page,
+    "page of text, images in its body": kinds.page_of_text,
+    "page with pages listed below": kinds.page_with_pages_below,
+    "search with results": kinds.results_of_a_search,
+    "search without result": kinds.a_search_without_result,
+    "feed": kinds.a_feed,
+}
+
+
+def site():
+    """A site with a menu of two levels, a footer and two languages."""
+    front = make.front_page(show_in_menus=True)
+    make.front_page("en")
+    for number in range(5):
+        part = make.content_page(front, f"Partie {number}", show_in_menus=True)
+        make.content_page(part, f"Sous-partie {number}", show_in_menus=True)
+    make.site_details([part], "Un mot du pied.")
+    return front
+
+
+def count_queries(client: Client, path: str) -> int:
+    client.get(path)  # the sizes of images are made once, at the first visit
+    cache.clear()
+    Site.clear_site_root_paths_cache()
+    with CaptureQueriesContext(connection) as captured:
+        client.get(path)
+    return len(captured)
+
+
+def sent(name: str, content: bytes) -> int:
+    """Bytes on the wire, compressed as whitenoise serves them."""
+    return len(content) if name.endswith(PACKED) else len(brotli.compress(content))
+
+
+def weight(client: Client, path: str) -> float:
+    """kB of a first visit: the page, its styles, scripts and early fonts; no images."""
+    html = client.get(path).content
+    total = sent("page.html", html)
+    wanted = re.findall(rb'<(?:script[^>]+src|link[^>]+rel="(?:stylesheet|preload)"[^>]+href)="([^"]+)"', html)
+    for address in {urlsplit(found.decode()).path for found in wanted}:
+        file = finders.find(address.removeprefix("/static/"))
+        if file:
+            with open(file, "rb") as opened:  # noqa: PTH123  (finders give plain names)
+                total += sent(file, opened.read())
+    return total / 1000
+
+
+def run() -> None:
+    """Queries of each kind of page with 1 and 50 items, weight of a first visit, and what a second one is answered."""
+    setup_test_environment()
+    with fresh_database():
+        front, client = site(), Client()
+        for name, kind in KINDS.items():
+            for number in (1, 50):
+                value = count_queries(client, kind(front, number))
+                figure(bench=BENCH, case=f"{name}, {number} items, no cache, {vendor()}", value=value, unit="queries")
+        visited = {"front page": front.url, "search": "/fr/search/", "front page in English": "/en/"}
+        for name, path in visited.items():
+            figure(
+                bench=BENCH, case=f"first visit of the {name}, brotli, no images", value=weight(client, path), unit="kB"
+            )
+        again = [client.get(path, headers={"if-none-match": client.get(path)["ETag"]}) for path in visited.values()]
+        answered = sum(answer.status_code == 304 for answer in again)
+        figure(
+            bench=BENCH, case=f"of {len(again)} repeated anonymous visits, answered 304", value=answered, unit="count"
+        )
+    teardown_test_environment()

@@ -4,14 +4,15 @@ import uuid
 from functools import partial
 
 import pytest
+from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.core.files.base import ContentFile
+from wagtail.users.models import UserProfile
 
 from cdm_centres.models import Centre
 from cdm_registry.actions import registration
 from cdm_registry.enums import ConsentPurpose
-from cdm_registry.exceptions import LinkUnusable
 from cdm_registry.models import Citizen, Consent, CorrectionRequest, NumberSeries, RegisterEntry
 from tests.factories import CentreFactory, CitizenFactory
 
@@ -24,7 +25,17 @@ pytestmark = [pytest.mark.concurrency, pytest.mark.django_db(transaction=True)]
 def many(tmp_path):
     """A database that bears many writers; how many clicks come at once."""
     cache.clear()
-    tables = (get_user_model(), Centre, Citizen, Consent, CorrectionRequest, NumberSeries, RegisterEntry)
+    tables = (
+        get_user_model(),
+        EmailAddress,
+        UserProfile,
+        Centre,
+        Citizen,
+        Consent,
+        CorrectionRequest,
+        NumberSeries,
+        RegisterEntry,
+    )
     with database_for_many(tmp_path, *tables) as writers:
         yield writers
 
@@ -74,5 +85,5 @@ def test_without_the_mark_of_the_form_there_would_be_as_many_files_as_clicks(man
 def test_a_link_pressed_many_times_at_once_confirms_once(many):
     pk = there(lambda: CitizenFactory().pk)
     results = at_once([lambda: registration.confirm_email(citizen_id=pk)] * many)
-    assert sum(isinstance(result, LinkUnusable) for result in results) == many - 1
+    assert [type(r).__name__ for r in results].count("LinkUnusable") == many - 1, results
     assert there(files_and_lines) == (1, 1)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import pwd
+import re
 import shutil
 import socket
 import subprocess
@@ -54,9 +55,8 @@ def server_programs() -> Path | None:
     return found[-1] if found else Path(on_path).parent if on_path else None
 
 
-def _version(folder: Path) -> int:
-    digits = "".join(c for c in folder.parent.name if c.isdigit())
-    return int(digits or 0)
+def _version(folder: Path) -> list[int]:
+    return [int(number) for number in re.findall(r"\d+", folder.parent.name)]
 
 
 def _unprivileged() -> str | None:

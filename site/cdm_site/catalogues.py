@@ -12,6 +12,7 @@ from pathlib import Path
 import polib
 
 Key = tuple[str, str, str]
+FOREIGN = "foreign_messages.py"
 PLACEHOLDER = re.compile(r"%\(\w+\)[a-z]|(?<!\{)\{\w*\}")
 
 
@@ -68,14 +69,29 @@ def _short(key: Key) -> str:
     return repr(text if len(text) <= 70 else f"{text[:69]}…")
 
 
+def in_french_type(text: str) -> str:
+    """The same text with the spaces French sets before ; ! ? : and inside « », so that no line begins with one."""
+    text = re.sub(r"(?<=\S)[ \u00a0](?=[;!?])", "\u202f", text)
+    text = re.sub(r"(?<=\S) (?=:(?:\s|$))", "\u00a0", text)
+    return text.replace("« ", "«\u00a0").replace(" »", "\u00a0»")
+
+
+def is_foreign(entry: polib.POEntry) -> bool:
+    """The text is another package's, in English: its French is written by hand like every other language's."""
+    return bool(entry.occurrences) and all(file.endswith(FOREIGN) for file, _line in entry.occurrences)
+
+
 def fill_with_itself(po: Path) -> None:
-    """Make a catalogue of the source language say what the code says."""
+    """Make a catalogue of the source language say what the code says, set in French type."""
     catalogue = polib.pofile(str(po), wrapwidth=120)
     for entry in catalogue:
+        if is_foreign(entry):
+            continue
         if entry.msgid_plural:
-            entry.msgstr_plural = {form: entry.msgid if form == 0 else entry.msgid_plural for form in (0, 1)}
+            forms = (entry.msgid, entry.msgid_plural)
+            entry.msgstr_plural = {form: in_french_type(text) for form, text in enumerate(forms)}
         else:
-            entry.msgstr = entry.msgid
+            entry.msgstr = in_french_type(entry.msgid)
         entry.flags = [flag for flag in entry.flags if flag != "fuzzy"]
     catalogue.metadata["Plural-Forms"] = "nplurals=2; plural=(n > 1);"
     catalogue.save()

@@ -82,3 +82,17 @@ def test_the_catalogue_of_the_source_language_says_what_the_code_says(po):
     assert list(catalogues.complaints(po, held)) == []
     assert held[("", "nom", "")].msgstr == "nom"
     assert held[("", "%(n)s carte", "%(n)s cartes")].msgstr_plural == {0: "%(n)s carte", 1: "%(n)s cartes"}
+
+
+def test_french_type_puts_spaces_that_do_not_break_before_its_high_marks():
+    text = "Ce n’est pas vous ? Lisez « Ma carte » : tout y est ; vraiment !"
+    expected = "Ce n’est pas vous\u202f? Lisez «\u00a0Ma carte\u00a0»\u00a0: tout y est\u202f; vraiment\u202f!"
+    assert catalogues.in_french_type(text) == expected
+    assert catalogues.in_french_type(expected) == expected
+
+
+def test_another_packages_text_keeps_the_french_written_by_hand(tmp_path):
+    path = tmp_path / "django.po"
+    path.write_text('#: site/x/foreign_messages.py\nmsgid "Too short"\nmsgstr "Trop court"\n', encoding="utf-8")
+    catalogues.fill_with_itself(path)
+    assert catalogues.entries(path)[("", "Too short", "")].msgstr == "Trop court"

@@ -88,7 +88,8 @@ def withdraw(*, citizen: Citizen, by: Any) -> None:
     """Leave the register. A file without number is emptied; a registered person's keeps what the number is about
     (names, birth, mailbox) so that they may come back under it, and loses the rest, portrait included.
 
-    Raises `NotAllowed`, and `ForbiddenMove` for who has left already: a second click must not empty what the first kept.
+    Raises `NotAllowed`, and `ForbiddenMove` for who has left already: a second
+    click must not empty what the first kept.
     """
     with transaction.atomic():
         current = moves.locked(citizen)

@@ -16,6 +16,7 @@ COMPILE := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-ha
 
 export PYTHONPATH := $(CURDIR):$(CURDIR)/site
 export PYTHON
+export PORT
 
 .PHONY: help setup run test test-postgres lint format bench demo messages requirements clean environment tools files
 .DEFAULT_GOAL := help

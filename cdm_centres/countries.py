@@ -6,6 +6,7 @@ import unicodedata
 from functools import cache
 
 from babel import Locale, UnknownLocaleError
+from babel.lists import format_list
 from django.conf import settings
 
 
@@ -25,6 +26,11 @@ def name(code: str, language: str) -> str:
 def language_name(code: str, language: str) -> str:
     """A language's name for a reader of this language; the code itself where it is not known."""
     return _locale(language).languages.get(code, code)
+
+
+def languages_list(codes: list[str], language: str) -> str:
+    """Names of languages in a row, with the commas of the reader's language."""
+    return format_list([language_name(code, language) for code in codes], style="unit", locale=_locale(language))
 
 
 def fold(text: str) -> str:

@@ -66,6 +66,10 @@ class Entry:
         return [countries.language_name(code, self.language) for code in self.facts["languages"]]
 
     @property
+    def spoken_list(self) -> str:
+        return countries.languages_list(self.facts["languages"], self.language)
+
+    @property
     def is_foreign(self) -> bool:
         """The page is in another language than the reader's."""
         return self.page_language != self.language

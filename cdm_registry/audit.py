@@ -39,7 +39,8 @@ def _numbers() -> Iterator[str]:
         for entry in RegisterEntry.objects.filter(event=RegisterEvent.VALIDATED).iterator()
     }
     given = _last_of(numbering.CITIZENS)
-    carried = dict(Citizen.objects.filter(number__isnull=False).values_list("number", "pk"))
+    numbered = Citizen.objects.filter(number__isnull=False).values_list("number", "pk")
+    carried = {number: pk for number, pk in numbered if number is not None}
     absent = sorted(set(range(1, given + 1)) - set(carried))
     if absent:
         yield f"{len(absent)} numbers up to {given} are carried by nobody, the first is {absent[0]}."

@@ -45,14 +45,21 @@ def _is_public(folder: Path) -> bool:
 
 @register()
 def check_sqlite_transactions(**kwargs: Any) -> list[CheckMessage]:
-    """Two registrars who validate at once wait for one another instead of failing."""
+    """Two registrars who validate at once wait for one another instead of failing, and readers do not wait at all."""
     database = settings.DATABASES[DEFAULT_DB_ALIAS]
-    mode = database.get("OPTIONS", {}).get("transaction_mode") or ""
-    if not database["ENGINE"].endswith("sqlite3") or mode.upper() in {"IMMEDIATE", "EXCLUSIVE"}:
+    if not database["ENGINE"].endswith("sqlite3"):
         return []
-    hint = 'Add to the database: "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20}.'
-    message = "On SQLite, two people who write at once would see 'database is locked'."
-    return [Warning(message, hint=hint, id="cdm_registry.W003")]
+    options = database.get("OPTIONS", {})
+    found: list[CheckMessage] = []
+    if (options.get("transaction_mode") or "").upper() not in {"IMMEDIATE", "EXCLUSIVE"}:
+        message = "On SQLite, two people who write at once would see 'database is locked'."
+        hint = 'Add to the database: "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20}.'
+        found.append(Warning(message, hint=hint, id="cdm_registry.W003"))
+    if "journal_mode=wal" not in (options.get("init_command") or "").replace(" ", "").lower():
+        message = "On SQLite, whoever reads a page would wait for whoever writes."
+        hint = 'Add to the database\'s OPTIONS: "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;".'
+        found.append(Warning(message, hint=hint, id="cdm_registry.W007"))
+    return found
 
 
 @register(deploy=True)

@@ -55,9 +55,9 @@ def country_name(centre: Centre) -> str:
 
 
 @register.filter
-def spoken(centre: Centre) -> list[str]:
+def spoken(centre: Centre) -> str:
     """The languages spoken there, named in the reader's."""
-    return [countries.language_name(code, get_language()) for code in centre.languages]
+    return countries.languages_list(centre.languages, get_language())
 
 
 @register.simple_tag

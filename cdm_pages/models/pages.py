@@ -97,6 +97,12 @@ class SuitePage(Page):
         closed = Q(page__path__in=paths) | Q(page__aliases__path__in=paths)
         return PageViewRestriction.objects.filter(closed).distinct()
 
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        """As readers will see it, and in the editor's own frame: the public policy forbids every frame."""
+        response = super().serve_preview(request, mode_name)
+        response._csp_replace = {"frame-ancestors": ["'self'"]}  # read by django-csp, ignored elsewhere
+        return response
+
     def serve(self, request: HttpRequest, *args, **kwargs) -> HttpResponse:
         target = self.elsewhere(request)
         if target is not None and target.url:

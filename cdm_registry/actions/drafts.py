@@ -25,7 +25,7 @@ def keep(
     """Keep what was typed so far, in the draft a browser holds or in a new one. A photo replaces the one before."""
     with transaction.atomic():
         draft = find(draft_id=draft_id, lock=True) or RegistrationDraft()
-        draft.data = {name: [text[:LONGEST_TEXT] for text in texts] for name, texts in data.items()}
+        draft.data = {name: [_storable(text) for text in texts] for name, texts in data.items()}
         draft.touched_at = timezone.now()
         if photo is not None:
             if draft.photo:
@@ -33,6 +33,11 @@ def keep(
             draft.photo.save("portrait.jpg", photo, save=False)
         draft.save()
     return draft
+
+
+def _storable(text: str) -> str:
+    """PostgreSQL keeps no null characters; the form refuses them in words all the same."""
+    return text.replace("\x00", "")[:LONGEST_TEXT]
 
 
 def find(*, draft_id: uuid.UUID | None, lock: bool = False) -> RegistrationDraft | None:

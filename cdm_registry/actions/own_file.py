@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cdm_registry import journal, permissions, signals, tasks
-from cdm_registry.enums import OPEN_STATES, CitizenState, ConsentPurpose, RegisterEvent
+from cdm_registry.enums import NUMBERED_STATES, OPEN_STATES, CitizenState, ConsentPurpose, RegisterEvent
 from cdm_registry.exceptions import ForbiddenMove, LinkUnusable
 from cdm_registry.models import Citizen, Consent, CorrectionRequest
 
@@ -87,12 +87,17 @@ def choose_consents(*, citizen: Citizen, by: Any, agreed: Mapping[ConsentPurpose
 def withdraw(*, citizen: Citizen, by: Any) -> None:
     """Leave the register. A file without number is emptied; a registered person's keeps what the number is about
     (names, birth, mailbox) so that they may come back under it, and loses the rest, portrait included.
+
+    Raises `NotAllowed`, and `ForbiddenMove` for who has left already: a second
+    click must not empty what the first kept.
     """
     with transaction.atomic():
         current = moves.locked(citizen)
         moves.only_if(permissions.is_holder_of(by, current))
         if current.state in {CitizenState.REGISTERED, CitizenState.SUSPENDED}:
             _leave_with_number(current, by)
+        elif current.state in NUMBERED_STATES:
+            raise ForbiddenMove
         else:
             transaction.on_commit(partial(tasks.send_erased.enqueue, current.email, current.language))
             erasure.erase(citizen=current, by=by)

@@ -39,6 +39,17 @@ def drawn(text: str, box: Box) -> list[str]:
     return [f"q {module:.6f} 0 0 {module:.6f} {left:.4f} {bottom:.4f} cm", NIGHT.fill, *path, "f Q"]
 
 
+def svg_path(text: str) -> tuple[str, int]:
+    """The code as the path of an SVG, and the side of its square in modules, quiet zone included."""
+    matrix = rows(text)
+    path = "".join(
+        f"M{start + QUIET} {y + QUIET}h{length}v1h-{length}z"
+        for y, row in enumerate(matrix)
+        for start, length in _dark_stretches(row)
+    )
+    return path, len(matrix) + 2 * QUIET
+
+
 def _dark_stretches(row: bytearray):
     at = 0
     for dark, group in groupby(row):

@@ -19,7 +19,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from cdm_registry import countries, tokens
 from cdm_registry.actions import own_data, own_file
-from cdm_registry.cards import printing
+from cdm_registry.cards import figure, printing
 from cdm_registry.enums import OPEN_STATES, CitizenState
 from cdm_registry.exceptions import ForbiddenMove
 from cdm_registry.forms.correction import CorrectionForm
@@ -62,11 +62,13 @@ class FileView(OwnFileView):
     def context(self, citizen: Citizen) -> dict[str, Any]:
         language = get_language() or citizen.language
         asked = citizen.correction_requests.filter(answered_at=None).first()
+        card = citizen.cards.living().order_by("-issue").first()
         return {
             "citizen": citizen,
             "asked": asked,
             "correct_url": asked and reverse("registration:correct", args=[tokens.correction(asked)]),
-            "card": citizen.cards.living().order_by("-issue").first(),
+            "card": card,
+            "figure": card and figure.of(card),
             "today": timezone.now().date(),
             "entries": citizen.entries.order_by("sequence"),
             "accesses": citizen.accesses.exclude(by=self.request.user)[:10],
@@ -173,7 +175,7 @@ class PhotoView(OwnFileView):
 
     def get(self, request: HttpRequest) -> FileResponse:
         citizen = self.file_or_404()
-        if not citizen.photo:
+        if not citizen.photo or not citizen.photo.storage.exists(citizen.photo.name):
             raise Http404
         return FileResponse(citizen.photo.open(), content_type="image/jpeg")
 

@@ -1,11 +1,13 @@
 """Serving a page found by its whole address at once."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 from wagtail.views import serve as wagtail_serve
 
 from cdm_pages.models import SuitePage, in_real_class
+
+from .errors import not_found
 
 
 def find(request: HttpRequest, path: str) -> Page | None:
@@ -28,4 +30,8 @@ def serve(request: HttpRequest, path: str) -> HttpResponse:
     page = find(request, path)
     if page is not None and page.live:
         request._wagtail_route_for_request = page.route(request, [])
-    return wagtail_serve(request, path)
+    try:
+        return wagtail_serve(request, path)
+    except Http404 as missing:
+        # Answered here and not by the handler, which Django passes over in development.
+        return not_found(request, missing)

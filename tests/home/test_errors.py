@@ -27,6 +27,15 @@ def test_a_missing_page_offers_search_and_what_stands_nearby(client: Client):
 
 
 @pytest.mark.django_db
+def test_a_missing_page_is_the_same_in_development(client: Client, settings):
+    make.front_page()
+    settings.DEBUG = True
+    response = client.get("/fr/nulle-part/")
+    assert response.status_code == 404
+    assert heading(response) == "Il n’y a pas de page à cette adresse"
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("code", ["fr", "en", "eo", "es", "ar"])
 def test_a_missing_page_speaks_the_language_of_its_address(client: Client, code):
     make.front_page()

@@ -3,6 +3,7 @@
 import pytest
 
 from cdm_registry.actions import own_data, own_file
+from cdm_registry.enums import CitizenState
 from cdm_registry.exceptions import ForbiddenMove, NotAllowed
 from tests.factories import CitizenFactory, UserFactory
 
@@ -33,3 +34,13 @@ def test_what_a_card_shows_is_not_changed_by_hand(field):
     citizen = CitizenFactory(registered=True, user=UserFactory())
     with pytest.raises(ForbiddenMove):
         own_file.correct(citizen=citizen, by=citizen.user, fields={field: "x"})
+
+
+@pytest.mark.parametrize("state", [CitizenState.WITHDRAWN, CitizenState.DECEASED])
+def test_leaving_twice_does_not_empty_what_the_first_time_kept(state):
+    citizen = CitizenFactory(registered=True, user=UserFactory(), state=state)
+    with pytest.raises(ForbiddenMove):
+        own_file.withdraw(citizen=citizen, by=citizen.user)
+    citizen.refresh_from_db()
+    assert citizen.state == state
+    assert citizen.family_name

@@ -104,9 +104,19 @@ def test_portraits_under_a_public_address_are_an_error(settings, tmp_path):
     assert ids(registry.check_private_storage()) == ["cdm_registry.E002"]
 
 
-@pytest.mark.parametrize(("mode", "expected"), [(None, ["cdm_registry.W003"]), ("DEFERRED", ["cdm_registry.W003"])])
-def test_sqlite_that_would_answer_locked_is_told(settings, mode, expected):
-    options = {"transaction_mode": mode} if mode else {}
+WAL = "PRAGMA synchronous=NORMAL; PRAGMA journal_mode = WAL;"
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({}, ["cdm_registry.W003", "cdm_registry.W007"]),
+        ({"transaction_mode": "DEFERRED", "init_command": WAL}, ["cdm_registry.W003"]),
+        ({"transaction_mode": "IMMEDIATE"}, ["cdm_registry.W007"]),
+        ({"transaction_mode": "IMMEDIATE", "init_command": WAL}, []),
+    ],
+)
+def test_sqlite_that_would_answer_locked_is_told(settings, options, expected):
     with pytest.warns(UserWarning, match="DATABASES"):
         settings.DATABASES = {"default": {"ENGINE": "django.db.backends.sqlite3", "OPTIONS": options}}
     assert ids(registry.check_sqlite_transactions()) == expected

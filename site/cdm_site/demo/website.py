@@ -17,6 +17,7 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from cdm_centres.models import BlogIndexPage, BlogPostPage, Centre, CentreIndexPage, CentrePage
 from home.models import ContentPage, HomePage
+from home.models.details import SiteDetails
 
 from . import drawings, paper, tree
 from .compose import Composer
@@ -53,6 +54,14 @@ TITLES = {
     "desk": "Le bureau d’accueil",
     "books": "La table de livres",
     "computer": "Le poste partagé",
+}
+FOOTER = ("privacy", "accessibility", "legal", "press", "contact")
+WORDS = {
+    "fr": "Un registre, des centres et des correspondants sur tous les continents. Site de démonstration.",
+    "en": "A register, centres and correspondents on every continent. Demonstration site.",
+    "eo": "Registro, centroj kaj korespondantoj sur ĉiuj kontinentoj. Demonstra retejo.",
+    "es": "Un registro, centros y corresponsales en todos los continentes. Sitio de demostración.",
+    "ar": "سجل ومراكز ومراسلون في كل القارات. موقع تجريبي.",
 }
 OF_PARIS = {"paris", "desk", "books", "computer"}
 
@@ -120,9 +129,19 @@ class Website:
     def _open_site(self) -> None:
         """Let the site begin at our front page instead of the one Wagtail welcomes with."""
         front = self.pages["home", SOURCE]
-        Site.objects.update_or_create(
+        site, _created = Site.objects.update_or_create(
             is_default_site=True,
             defaults={"hostname": "localhost", "site_name": settings.WAGTAIL_SITE_NAME, "root_page": front},
+        )
+        SiteDetails.objects.update_or_create(
+            site=site,
+            defaults={
+                "contact_email": "contact@example.org",
+                "security_contact": "security@example.org",
+                "postal_address": "66 boulevard Vincent Auriol, 75013 Paris, France",
+                "words": [("words", {"language": language, "text": text}) for language, text in WORDS.items()],
+                "footer_pages": [("page", self.pages[key, SOURCE]) for key in FOOTER],
+            },
         )
 
     def _write(self, page: Page, key: str, language: str) -> None:
@@ -152,7 +171,9 @@ def _own_fields(node: Node, text: Text) -> dict[str, Any]:
     elif node.kind == "post":
         date = timezone.now().date() - datetime.timedelta(days=int(text.fields["date"]))
         fields = {"date": date, "author": text.fields["author"]}
-    return {**fields, "picture_alt": text.fields["alt"]} if "alt" in text.fields else fields
+    if "alt" in text.fields:
+        fields |= {"picture_alt": text.fields["alt"], "listing_summary": text.fields["lead"]}
+    return fields
 
 
 def allow(user: Any, *, group: str, pages: Iterator[Page], collection: Collection | None = None) -> None:

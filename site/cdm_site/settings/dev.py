@@ -12,3 +12,5 @@ CDM_REQUIRE_SECOND_FACTOR = env.bool("CDM_REQUIRE_SECOND_FACTOR", default=False)
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
+# Links in mails and QR codes lead to where `make run` serves, whatever its PORT.
+WAGTAILADMIN_BASE_URL = env.str("CDM_BASE_URL", default=f"http://localhost:{env.str('PORT', default='8000')}")

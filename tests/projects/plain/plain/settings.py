@@ -80,7 +80,7 @@ DATABASES = {
     "default": {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": VAR / "db.sqlite3",
-        "OPTIONS": {"transaction_mode": "IMMEDIATE"},  # the suite
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "init_command": "PRAGMA journal_mode=WAL;"},  # the suite
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

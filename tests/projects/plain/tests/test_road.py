@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
+from django.urls import reverse
 from PIL import Image
 
 from cdm_centres.enums import CentreStatus, Role
@@ -90,15 +91,16 @@ def test_from_visitor_to_card(client, registrar, django_capture_on_commit_callba
     assert citizen.state == "awaiting"
 
     client.force_login(registrar)
-    assert "Kovač" in client.get("/admin/registry/").content.decode()
-    file = f"/admin/registry/{citizen.public_id}/"
+    assert "Kovač" in client.get(reverse("cdm_registry_desk:queue")).content.decode()
+    file = reverse("cdm_registry_desk:file", args=[citizen.public_id])
     assert client.get(file).status_code == 200
+    validate = reverse("cdm_registry_desk:decide", args=[citizen.public_id, "validate"])
     with django_capture_on_commit_callbacks(execute=True):
-        assert client.post(f"{file}validate/", {"version": citizen.version}).status_code == 302
+        assert client.post(validate, {"version": citizen.version}).status_code == 302
     citizen.refresh_from_db()
     assert citizen.state == "registered"
     card = Card.objects.get(citizen=citizen, number=citizen.number)
-    assert client.get(f"/admin/registry/cards/{card.public_id}/pdf/").content.startswith(b"%PDF-")
+    assert client.get(reverse("cdm_registry_desk:card_pdf", args=[card.public_id])).content.startswith(b"%PDF-")
     client.logout()
     assert "Ana Kovač" in client.get(f"/v/{card.payload}").content.decode()
 

@@ -30,7 +30,7 @@ def language_name(code: str, language: str) -> str:
 
 def languages_list(codes: list[str], language: str) -> str:
     """Names of languages in a row, with the commas of the reader's language."""
-    return format_list([language_name(code, language) for code in codes], style="unit", locale=_locale(language))
+    return format_list([language_name(code, language) for code in codes], style="standard", locale=_locale(language))
 
 
 def fold(text: str) -> str:

@@ -117,7 +117,8 @@ class PostQuerySet(PageQuerySet):
 
     def shown(self) -> PostQuerySet:
         """Published posts that everybody may see, in words of their own language, with their pictures."""
-        return without_borrowed(open_to_all(self.live())).select_related("listing_image")
+        found: Any = without_borrowed(open_to_all(self.live()))
+        return found.select_related("listing_image")
 
     def about(self, subject: str) -> PostQuerySet:
         """Those that speak of a subject, by its slug."""

@@ -21,8 +21,10 @@ RADIUS = 6
 
 @register.simple_tag(takes_context=True)
 def directory(context: RequestContext, page: CentreIndexPage) -> finding.Directory:
-    """The centres the reader asked for."""
-    return finding.directory(page, context["request"])
+    """The centres the reader asked for: found once for a page, however often the template asks."""
+    if not hasattr(page, "found"):
+        page.found = finding.directory(page, context["request"])
+    return page.found
 
 
 @register.simple_tag

@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 
 from cdm_registry.enums import CardState
 from tests import page_factories as make
-from tests.factories import CardFactory, CitizenFactory, UserFactory
+from tests.factories import CardFactory, CentreFactory, CitizenFactory, UserFactory
 
 
 @dataclass(frozen=True)
@@ -49,6 +49,40 @@ def all_blocks(language: str) -> str:
     page = make.content_page(home, slug="blocs", lead="Un chapeau.", body=json.dumps(body))
     make.content_page(page, "Dessous", slug="dessous")
     return page.url
+
+
+def directory(language: str) -> str:
+    """The directory with a centre on its map, and one whose page is in another language."""
+    index = make.directory(make.front_page(), lead="Là où l’on entre.")
+    centre = {"latitude": 48.8, "longitude": 2.4, "city": "Paris", "languages": ["fr", "eo"]}
+    make.centre_page(index, CentreFactory(name="Paris 13", **centre), listing_image=make.image(), lead="Entrez.")
+    if language != "fr":
+        index = make.directory(make.front_page(language))
+    make.centre_page(index, CentreFactory(name="Accra", country="GH", latitude=5.6, longitude=-0.2), lead="Chez nous.")
+    return index.url
+
+
+def blog(language: str) -> Any:
+    """The blog of a centre with two posts on one subject."""
+    home = make.front_page()
+    home = make.front_page(language) if language != "fr" else home
+    centre = CentreFactory(name="Paris 13", address="66 boulevard Vincent Auriol", email="paris13@example.org")
+    body = json.dumps(make.every_block())
+    page = make.centre_page(make.directory(home), centre, opening_hours="Mardi", body=body, listing_image=make.image())
+    blog = make.blog(page)
+    for number in range(3):
+        make.post(blog, f"Article {number}", ("paix",), author="L’équipe", body=body, listing_image=make.image())
+    return blog
+
+
+def centre(language: str) -> str:
+    """A centre's page with its last posts."""
+    return blog(language).get_parent().url
+
+
+def post(language: str) -> str:
+    """A post between two others."""
+    return blog(language).get_children()[1].url
 
 
 def card(**facts: Any) -> Callable[[str], str]:
@@ -91,6 +125,11 @@ PLACES = [
     Place("style", "/{language}/dev/style/"),
     Place("front", front),
     Place("all-blocks", all_blocks),
+    Place("centres", directory),
+    Place("centres-nothing-found", lambda language: directory(language) + "?q=xyzzy"),
+    Place("centre", centre),
+    Place("blog", lambda language: blog(language).url),
+    Place("post", post),
     Place("unknown-address", "/{language}/nowhere/at/all/"),
     Place("stale-form", "/{language}/account/login/", then=send_stale),
     Place("search-nothing", "/{language}/search/?q=xyzzy"),

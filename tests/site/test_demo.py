@@ -8,11 +8,12 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 from wagtail.images.models import Image
 from wagtail.models import Page
 
 from cdm_centres.enums import CentreKind, Role
-from cdm_centres.models import Centre, Membership
+from cdm_centres.models import BlogIndexPage, BlogPostPage, Centre, CentreIndexPage, CentrePage, Membership
 from cdm_pages.templatetags import cdm_images
 from cdm_registry import journal
 from cdm_registry.enums import CardState, CitizenState
@@ -104,9 +105,10 @@ def test_everybody_at_a_desk_has_a_face(demo):
 def test_every_text_is_a_published_page_that_answers(demo, client: Client, monkeypatch, language):
     monkeypatch.setattr(cdm_images, "WIDTHS", (480,))  # one size of each picture will do here
     monkeypatch.setattr(cdm_images, "FORMATS", (("webp", "image/webp"),))
-    texts = {file.stem for file in (tree.TEXTS / language).glob("*.md")}
+    texts = {file.stem for folder in (tree.TEXTS, tree.LOCAL) for file in (folder / language).glob("*.md")}
     pages = Page.objects.live().filter(locale__language_code=language, depth__gt=1)
-    assert pages.count() == len(texts)
+    blogs = BlogIndexPage.objects.filter(locale__language_code=language)
+    assert pages.count() == len(texts - {"blog"}) + blogs.count()
     for page in pages:
         assert client.get(page.url).status_code == 200, page.url
 
@@ -119,7 +121,30 @@ def test_translations_have_the_same_pieces_and_belong_to_their_source(demo, lang
         assert ours.fields.keys() == source.fields.keys()
     for page in Page.objects.filter(locale__language_code=language, depth__gt=1):
         assert page.alias_of is None
-        assert Page.objects.filter(locale__language_code="fr", translation_key=page.translation_key).exists()
+    for kind in (HomePage, ContentPage):
+        for page in kind.objects.filter(locale__language_code=language):
+            assert kind.objects.filter(locale__language_code="fr", translation_key=page.translation_key).exists()
+
+
+def test_each_centre_speaks_its_languages_and_tells_something_in_each(demo):
+    expected = {
+        "paris-13": {"fr", "en", "eo", "es", "ar"}, "lyon": {"fr"}, "bialystok": {"eo"}, "accra": {"en"},
+        "montevideo": {"es"}, "beirut": {"ar", "fr"},
+    }  # fmt: skip
+    for slug, languages in expected.items():
+        pages = CentrePage.objects.live().filter(centre__slug=slug)
+        assert {page.locale.language_code for page in pages} == languages
+        assert len({page.translation_key for page in pages}) == 1
+        for page in pages:
+            assert BlogPostPage.objects.below(page).shown().exists(), page
+
+
+def test_posts_of_paris_are_translated_and_told_on_past_days(demo):
+    assert BlogPostPage.objects.filter(locale__language_code="fr", url_path__contains="/paris-13/").count() == 5
+    visit = BlogPostPage.objects.get(slug="votre-premiere-visite")
+    assert {page.locale.language_code for page in visit.get_translations(inclusive=True)} == set(LANGUAGES)
+    assert not BlogPostPage.objects.filter(date__gt=timezone.now().date()).exists()
+    assert all(post.tags.exists() and post.picture_alt for post in BlogPostPage.objects.all())
 
 
 def test_some_pages_wait_for_a_translation_so_that_the_switcher_can_say_so(demo):
@@ -133,14 +158,15 @@ def test_some_pages_wait_for_a_translation_so_that_the_switcher_can_say_so(demo)
 
 
 def test_pages_are_composed_with_all_kinds_of_blocks(demo):
-    pages = [*HomePage.objects.all(), *ContentPage.objects.all()]
+    pages = [*HomePage.objects.all(), *ContentPage.objects.all(), *CentrePage.objects.all()]
     kinds = {block.block_type for page in pages for block in page.body}
     everything = {"heading", "paragraph", "quote", "picture", "gallery", "callout", "accordion", "table", "button"}
     assert everything | {"documents", "pages", "registration"} == kinds
 
 
 def test_every_block_passes_the_editors_own_checks(demo):
-    for page in [*HomePage.objects.all(), *ContentPage.objects.all()]:
+    kinds = (HomePage, ContentPage, CentreIndexPage, CentrePage, BlogIndexPage, BlogPostPage)
+    for page in (page for kind in kinds for page in kind.objects.all()):
         page.full_clean()
         page.body.stream_block.clean(page.body)
 
@@ -150,7 +176,7 @@ def test_the_editor_of_paris_may_edit_paris_and_nothing_else(demo):
     paris = {page.pk for page in Page.objects.filter(url_path__regex="paris-13|parizo-13|باريس-13")}
     editable = {page.pk for page in Page.objects.all() if page.permissions_for_user(editor).can_edit()}
     assert editable == paris
-    assert len(paris) == 5 + 5 + 2
+    assert len(paris) == 5 + 5 + 2 + 5 + (5 + 2 + 3 + 1 + 1), "centre, meetings, internet, blogs, posts"
     pictures = Image.objects.filter(collection__name="Paris 13")
     assert pictures.exists()
 

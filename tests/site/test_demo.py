@@ -178,6 +178,15 @@ def test_loading_again_changes_nothing(demo, capsys):
     assert "already" in capsys.readouterr().out
 
 
+def test_every_mailbox_is_one_that_cannot_exist(demo):
+    """RFC 2606 keeps example.org free: no letter of the demo can reach anybody."""
+    citizens = Citizen.objects.exclude(email="").values_list("email", flat=True)
+    guardians = Citizen.objects.exclude(guardian_email="").values_list("guardian_email", flat=True)
+    users = network.get_user_model().objects.values_list("email", flat=True)
+    centres = Centre.objects.values_list("email", flat=True)
+    assert [email for email in [*citizens, *guardians, *users, *centres] if not email.endswith("@example.org")] == []
+
+
 def test_no_mail_goes_to_invented_people(demo, mailoutbox):
     assert mailoutbox == []
 

@@ -21,7 +21,7 @@ from cdm_registry import countries, tokens
 from cdm_registry.actions import own_data, own_file
 from cdm_registry.cards import figure, printing
 from cdm_registry.enums import OPEN_STATES, CitizenState
-from cdm_registry.exceptions import ForbiddenMove
+from cdm_registry.exceptions import ForbiddenMove, RegistryError
 from cdm_registry.forms.correction import CorrectionForm
 from cdm_registry.forms.my_card import FREE_PURPOSES, ConsentsForm, LeaveForm
 from cdm_registry.models import Citizen
@@ -187,7 +187,11 @@ class CardView(OwnFileView):
         card = self.file_or_404().cards.living().select_related("citizen", "signing_key").order_by("-issue").first()
         if card is None:
             raise Http404
-        pdf = printing.render_card(card)
+        try:
+            pdf = printing.render_card(card)
+        except RegistryError as refused:  # its portrait is gone, or this machine lacks a typeface the other had
+            messages.error(request, str(refused))
+            return see_other("my_card:file")
         own_data.note_card_download(card=card, by=request.user)
         response = HttpResponse(pdf, content_type="application/pdf")
         response["Content-Disposition"] = f'attachment; filename="world-citizen-{card.number}.pdf"'

@@ -1,4 +1,4 @@
-"""Ten gigabytes are refused by the weight they announce: nothing is read, the disk is not filled, nothing typed is lost."""
+"""Ten gigabytes are refused by the weight they announce: nothing is read, nothing typed before them is lost."""
 
 import pytest
 from django.core.files.uploadhandler import FileUploadHandler

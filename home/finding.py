@@ -17,6 +17,7 @@ MAX_WORDS = 200
 EXCERPT_BEFORE, EXCERPT_LENGTH = 80, 220
 NEAR = 0.72
 TITLES_LOOKED_AT = 3000
+TITLES_FIRST = 20
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,34 @@ def searchable(language: str):
     return without_borrowed(open_to_all(pages))
 
 
+class InTurn:
+    """Two lists of pages as one that can be paginated: a few that come first, and a lazy list of the others."""
+
+    def __init__(self, first: list[Page], others):
+        self.first, self.others = first, others
+
+    def __len__(self) -> int:
+        return len(self.first) + self.others.count()
+
+    def __getitem__(self, part: slice) -> list[Page]:
+        before = len(self.first)
+        rest = self.others[max(0, part.start - before) : max(0, part.stop - before)]
+        return [*self.first[part], *rest]
+
+
 def search(query: str, language: str):
-    """Pages of `language` that hold the words of `query`, the best first; a lazy list that can be paginated."""
+    """Pages of `language` that hold the words of `query`, the best first; a lazy list that can be paginated.
+
+    Pages that have the words in their title come first: SQLite's index knows no weights between title and text.
+    """
     # Words only: quotation marks and operators mean something to SQLite's and PostgreSQL's own query languages.
     words = " ".join(re.findall(r"\w+", query))
+    if not words:
+        return Page.objects.none()
     # The search back-ends filter by indexed fields only; the id is one, and may come from any question.
     pages = Page.objects.filter(pk__in=searchable(language).values("pk"))
-    return pages.search(words) if words else Page.objects.none()
+    titled = list(pages.search(words, fields=["title"])[:TITLES_FIRST])
+    return InTurn(titled, pages.exclude(pk__in=[page.pk for page in titled]).search(words))
 
 
 def promoted(query: str, language: str) -> list[SearchPromotion]:

@@ -41,7 +41,7 @@ class ButtonBlock(BodyStructBlock):
 
     text = RequiredText(label=_("Texte du bouton"), max_length=80, help_text=_("Un verbe qui dit ce qui va se passer."))
     link = LinkBlock(label=_("Lien"), help_text=ONE_TARGET)
-    style = blocks.ChoiceBlock(label=_("Aspect"), choices=STYLES, default="primary")
+    style = blocks.ChoiceBlock(label=_("Aspect"), choices=STYLES, default="primary", search_index=False)
 
     preview_data = {
         "text": "S’inscrire au registre",

@@ -48,7 +48,7 @@ class HeadingBlock(BodyStructBlock):
     """A heading of level 2, 3 or 4; the page's title is the only one of level 1."""
 
     text = RequiredText(label=_("Titre"), max_length=200)
-    level = blocks.ChoiceBlock(label=_("Niveau"), choices=LEVELS, default="2")
+    level = blocks.ChoiceBlock(label=_("Niveau"), choices=LEVELS, default="2", search_index=False)
     anchor = SharedText(
         label=_("Ancre"),
         max_length=80,
@@ -124,7 +124,7 @@ class CalloutBlock(BodyStructBlock):
 
     title = OptionalText(label=_("Titre"), max_length=120)
     text = blocks.RichTextBlock(label=_("Texte"), features=RICH_FEATURES)
-    tone = blocks.ChoiceBlock(label=_("Ton"), choices=TONES, default="info")
+    tone = blocks.ChoiceBlock(label=_("Ton"), choices=TONES, default="info", search_index=False)
 
     preview_data = {
         "title": "À savoir",

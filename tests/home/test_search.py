@@ -35,6 +35,23 @@ def test_words_of_the_body_are_found_and_marked(client: Client, front):
     assert "caisse &amp; les comptes" in response.content.decode()
 
 
+def test_a_page_that_has_the_word_in_its_title_comes_first_and_once(client: Client, front):
+    for n in range(11):
+        make.content_page(front, f"Page {n}", slug=f"p{n}", body=paragraph("carte carte carte"))
+    titled = make.content_page(front, "La carte", slug="la-carte", body=paragraph("Elle porte un code."))
+    first, second = (links(client.get("/fr/search/", {"q": "carte", "page": n})) for n in (1, 2))
+    assert first[0] == titled.url
+    assert len(first) == 10
+    assert len({*first, *second}) == 12
+
+
+def test_how_a_block_looks_is_no_word_of_the_page(client: Client, front):
+    body = json.dumps([{"type": "heading", "value": {"text": "Les statuts", "level": "2"}, "id": "h1"}])
+    page = make.content_page(front, "Association", body=body)
+    assert links(client.get("/fr/search/", {"q": "statuts"})) == [page.url]
+    assert finding.text_of(page).endswith("Les statuts")
+
+
 def test_only_the_readers_language_is_searched(client: Client, front):
     english = make.front_page("en")
     make.content_page(front, "Le monde", slug="monde")

@@ -102,15 +102,19 @@ def addresses_of_view(request: HttpRequest) -> dict[str, str]:
 
 
 def offered(request: HttpRequest, page: Page | None = None) -> list[Language]:
-    """Every language of the site, with this page in it or the word that it is not translated yet."""
+    """Every language of the site, with this page in it or the word that it is not translated yet.
+
+    What was asked of a view goes along: the words somebody looks for, the page that waits behind the sign-in.
+    """
     here, found, fronts = get_language(), addresses(request, page), homes(request)
+    asked = request.META.get("QUERY_STRING", "") if page is None else ""
     return [
         Language(
             code=code,
             name=autonym(code),
             direction=direction(code),
             is_current=code == here,
-            url=found.get(code, ""),
+            url=f"{found[code]}?{asked}" if asked and code in found else found.get(code, ""),
             home=(fronts[code].get_url(request) or "") if code in fronts else "",
         )
         for code in codes()

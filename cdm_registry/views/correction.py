@@ -32,6 +32,8 @@ from .registration import NOTICES, STALE_PAGE, see_other
 class CorrectView(View):
     """Shows the fields that were asked for, and takes the answer once."""
 
+    weighs_uploads = True  # no file, however heavy, takes with it what was typed
+
     def get(self, request: HttpRequest, token: str) -> HttpResponse:
         try:
             asked = open_request(token)

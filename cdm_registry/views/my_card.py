@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.mixins import LoginRequiredMixin
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,18 +15,21 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views import View
 from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 
+from cdm_pages import pictures
 from cdm_registry import countries, tokens
-from cdm_registry.actions import own_data, own_file
+from cdm_registry.actions import drafts, own_data, own_file
 from cdm_registry.cards import figure, printing
 from cdm_registry.enums import OPEN_STATES, CitizenState
-from cdm_registry.exceptions import ForbiddenMove
+from cdm_registry.exceptions import ForbiddenMove, RegistryError
 from cdm_registry.forms.correction import CorrectionForm
 from cdm_registry.forms.my_card import FREE_PURPOSES, ConsentsForm, LeaveForm
 from cdm_registry.models import Citizen
 
-from .registration import see_other
+from . import uploads
+from .registration import NOTICES, STALE_PAGE, see_other
 
 LEAVING_STATES = frozenset(
     {CitizenState.AWAITING, CitizenState.REFUSED, CitizenState.REGISTERED, CitizenState.SUSPENDED}
@@ -80,25 +83,54 @@ class FileView(OwnFileView):
         }
 
 
-@method_decorator(sensitive_post_parameters(), name="dispatch")
+# Where the session keeps what was typed by somebody whose sign-in had ended, until they are back.
+TYPED = "my_card_typed"
+
+
+# CSRF is asked in `post`, so that a page that stood open too long comes back with everything in it.
+@method_decorator([csrf_exempt, sensitive_post_parameters()], name="dispatch")
 class EditView(OwnFileView):
     """Corrects the own file: everything before validation, afterwards what stands on no card."""
 
+    weighs_uploads = True  # no file, however heavy, takes with it what was typed
+
+    def handle_no_permission(self) -> HttpResponse:
+        """The sign-in ended while the person was typing: what was typed waits behind the new one."""
+        if self.request.method == "POST":
+            uploads.weigh(self.request)
+            if uploads.is_from_our_page(self.request):
+                self.request.session[TYPED] = {"of": self.request.POST.get("of"), "data": typed(self.request.POST)}
+        return super().handle_no_permission()
+
     def get(self, request: HttpRequest) -> HttpResponse:
-        return self._page(self._form(self._open_file()))
+        citizen, held = self._open_file(), request.session.pop(TYPED, {})
+        if held.get("of") != str(citizen.public_id):  # somebody else's, at a shared computer
+            return self._page(self._form(citizen))
+        return self._page(self._form(citizen, initial=held["data"]), notice=NOTICES[STALE_PAGE]())
 
     def post(self, request: HttpRequest) -> HttpResponse:
+        uploads.weigh(request)
+        trusted = uploads.is_from_our_page(request)
         citizen = self._open_file()
         form = self._form(citizen, request.POST, request.FILES)
-        if not form.is_valid():
-            return self._page(form, status=422)
+        if trusted and form.is_valid() and not request.upload_too_heavy:
+            return self._correct(citizen, form)
+        if not trusted:
+            return self._page(form, status=403, notice=NOTICES[STALE_PAGE]())
+        if request.upload_too_heavy and "photo" in form.fields:
+            form.errors.pop("photo", None)
+            form.add_error("photo", pictures.TooHeavy.sentence)
+            return self._page(form, status=413)
+        return self._page(form, status=422)
+
+    def _correct(self, citizen: Citizen, form: CorrectionForm) -> HttpResponse:
         photo = form.cleaned_data.get("photo")
         try:
-            own_file.correct(citizen=citizen, by=request.user, fields=form.answer(), photo=photo)
+            own_file.correct(citizen=citizen, by=self.request.user, fields=form.answer(), photo=photo)
         except ForbiddenMove as refused:
-            messages.error(request, str(refused))
+            messages.error(self.request, str(refused))
         else:
-            messages.success(request, _("C’est corrigé."))
+            messages.success(self.request, _("C’est corrigé."))
         return see_other("my_card:file")
 
     def _open_file(self) -> Citizen:
@@ -107,18 +139,25 @@ class EditView(OwnFileView):
             raise Http404
         return citizen
 
-    def _form(self, citizen: Citizen, *data: Any) -> CorrectionForm:
+    def _form(self, citizen: Citizen, *data: Any, **initial: Any) -> CorrectionForm:
         asked = FREE if citizen.state == CitizenState.REGISTERED else [*BEFORE_VALIDATION, *FREE]
-        return CorrectionForm(*data, citizen=citizen, asked=asked, photo_required=not citizen.photo)
+        return CorrectionForm(*data, citizen=citizen, asked=asked, photo_required=not citizen.photo, **initial)
 
-    def _page(self, form: CorrectionForm, status: int = 200) -> HttpResponse:
+    def _page(self, form: CorrectionForm, status: int = 200, notice: str = "") -> HttpResponse:
         context = {
+            "notice": notice,
             "form": form,
             "citizen": form.citizen,
             "asked": form.asked,
             "photo_url": form.citizen.photo and reverse("my_card:photo"),
         }
         return render(self.request, "cdm_registry/my_card/edit.html", context, status=status)
+
+
+def typed(data: QueryDict) -> dict[str, Any]:
+    """What stands in a sent form, as its fields take it; longer than any of them allows is cut."""
+    names = [name for name in CorrectionForm.base_fields if name in data and name != "photo"]
+    return {name: data.getlist(name) if name == "languages" else data[name][: drafts.LONGEST_TEXT] for name in names}
 
 
 class ConsentsView(OwnFileView):
@@ -187,7 +226,11 @@ class CardView(OwnFileView):
         card = self.file_or_404().cards.living().select_related("citizen", "signing_key").order_by("-issue").first()
         if card is None:
             raise Http404
-        pdf = printing.render_card(card)
+        try:
+            pdf = printing.render_card(card)
+        except RegistryError as refused:  # its portrait is gone, or this machine lacks a typeface the other had
+            messages.error(request, str(refused))
+            return see_other("my_card:file")
         own_data.note_card_download(card=card, by=request.user)
         response = HttpResponse(pdf, content_type="application/pdf")
         response["Content-Disposition"] = f'attachment; filename="world-citizen-{card.number}.pdf"'

@@ -39,6 +39,8 @@ def see_other(name: str, *args: Any) -> HttpResponse:
 class RegisterView(View):
     """Asks a person for their application, and never loses what was typed."""
 
+    weighs_uploads = True  # no file, however heavy, takes with it what was typed
+
     def get(self, request: HttpRequest) -> HttpResponse:
         draft = draft_cookie.draft_of(request)
         response = self._page(request, unbound_form(draft), draft=draft)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Callable
+from typing import Any
 
 from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.shortcuts import render
 
 from . import health
 
@@ -64,6 +66,34 @@ def _is_address(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+class HeavyRequestMiddleware:
+    """Refuses what is far too heavy by the weight it announces, before a byte of it is read or lies on the disk.
+
+    It stands before the CSRF check, which reads the whole form. A view that weighs its uploads itself, to keep what was
+    typed beside them, says so by `weighs_uploads`.
+    """
+
+    def __init__(self, get_response: Answer):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Callable[..., Any], *_args: Any) -> HttpResponseBase | None:
+        if _announced(request) <= settings.CDM_HEAVIEST_REQUEST:
+            return None
+        if getattr(getattr(view, "view_class", None), "weighs_uploads", False):
+            return None
+        context = {"megabytes": settings.CDM_HEAVIEST_REQUEST // 1024**2}
+        return render(request, "413.html", context, status=413)
+
+
+def _announced(request: HttpRequest) -> int:
+    """Bytes of the body that is to come; the server has refused a length that is no number."""
+    announced = request.META.get("CONTENT_LENGTH") or "0"
+    return int(announced) if announced.isdecimal() else 0
 
 
 class PolicyMiddleware(CSPMiddleware):

@@ -64,7 +64,11 @@ def test_a_card_that_ended_is_not_shown(client, holder, state):
 
 def test_a_photo_that_is_gone_from_the_storage_is_answered_404(client, holder):
     holder.photo.storage.delete(holder.photo.name)
+    CardFactory(citizen=holder, photo=holder.photo.name)
     assert client.get(f"{CARD}photo/").status_code == 404
+    response = client.get(f"{CARD}card/", follow=True)
+    assert "La photo de cette carte n’est plus dans la réserve" in response.content.decode()
+    assert not holder.accesses.exists()
 
 
 @pytest.mark.parametrize(("name", "size"), [("Ana", ""), ("a" * 30, "long"), ("a" * 60, "longer")])

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "cdm_site.middleware.HeavyRequestMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -84,6 +85,9 @@ MIDDLEWARE = [
     "accounts.middleware.AdminGateMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
+
+# Bytes beyond which a request is not read at all: more than any form of the site takes, its files included.
+CDM_HEAVIEST_REQUEST = 64 * 1024 * 1024
 
 ROOT_URLCONF = "cdm_site.urls"
 WSGI_APPLICATION = "cdm_site.wsgi.application"

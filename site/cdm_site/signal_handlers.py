@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from accounts.forgetting import forget
+from accounts import actions as accounts
 from accounts.models import User
 from cdm_centres.models import Membership
 from cdm_registry.signals import citizen_erased
@@ -14,7 +14,7 @@ def forget_account_of_erased_citizen(user_id: int | None, **kwargs: Any) -> None
     """After a file was emptied: its account goes too, unless the person works for the network."""
     user = User.objects.filter(pk=user_id, is_superuser=False, is_staff=False).first()
     if user is not None and not Membership.objects.of(user).exists():
-        forget(user)
+        accounts.forget(user)
 
 
 def connect() -> None:

@@ -1,4 +1,4 @@
-"""Forgets a person: the account stays as an empty shell, because the register's journal points at who did what."""
+"""What can be done with an account."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ from .models import User
 
 @transaction.atomic
 def forget(user: User) -> None:
-    """Take address, name, ways to sign in and sessions from an account, and close it. There is no way back."""
+    """Take address, name, ways to sign in and sessions from an account, and close it. There is no way back.
+
+    The row stays as an empty shell, because the register’s journal points at who did what.
+    """
     user.email = f"{uuid.uuid4().hex}@erased.invalid"
     user.first_name = user.last_name = ""
     user.is_active = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.lists import format_list
@@ -18,11 +18,13 @@ def _locale(language: str) -> Locale:
         return Locale.parse(settings.LANGUAGE_CODE, sep="-")
 
 
+@cache
 def name(code: str, language: str) -> str:
     """A country's name for a reader of this language; the code itself where it is not known."""
     return _locale(language).territories.get(code, code)
 
 
+@cache
 def language_name(code: str, language: str) -> str:
     """A language's name for a reader of this language; the code itself where it is not known."""
     return _locale(language).languages.get(code, code)
@@ -33,6 +35,7 @@ def languages_list(codes: list[str], language: str) -> str:
     return format_list([language_name(code, language) for code in codes], style="standard", locale=_locale(language))
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Without accents and capitals, so that « bialystok » finds « Białystok »."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("ł", "l").replace("ø", "o"))

@@ -82,7 +82,7 @@ class Entry:
     def page_direction(self) -> str:
         return "rtl" if get_language_info(self.page_language)["bidi"] else "ltr"
 
-    @property
+    @cached_property
     def point(self) -> tuple[float, float] | None:
         """Where it stands on the map, in the map's own units."""
         if self.facts["latitude"] is None:

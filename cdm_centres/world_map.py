@@ -7,6 +7,7 @@ Earth map projection", 2018. The sheet ends at 58° south: nobody keeps a centre
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from itertools import pairwise
 
 A1, A2, A3, A4 = 1.340264, -0.081106, 0.000893, 0.003796
@@ -57,6 +58,7 @@ def _outline(line: str) -> list[Point]:
     return [*corners, corners[0]]
 
 
+@lru_cache(maxsize=8192)
 def project(latitude: float, longitude: float) -> Point:
     """Where a place (degrees, WGS 84) stands in the drawing, from its upper left corner."""
     t = math.asin(math.sqrt(3) / 2 * math.sin(math.radians(latitude)))

@@ -23,18 +23,21 @@ from cdm_registry.models import Card, Citizen
 from . import moves
 
 
-def issue_card(*, citizen: Citizen, by: Any, reason: CardReason = CardReason.FIRST) -> Card:
+def issue_card(*, citizen: Citizen, by: Any, reason: CardReason = CardReason.FIRST, after: Card | None = None) -> Card:
     """Give a registered person a card: a snapshot of names, photo and centre as they are now, signed.
 
-    A card still living becomes replaced. Works inside a transaction that is already open (validation) or opens its own.
-    Raises `NotRegistered`, `NoSigningKey`, `SealedKey`; for a name that this machine cannot print, `LettersMissing`,
-    `NameDoesNotFit` or `NothingToPrint`.
+    A card still living becomes replaced. `after` is the person's latest card as a page showed it: raises
+    `ForbiddenCardMove` where another was issued since, so that a double click makes no third card. Works inside a
+    transaction that is already open (validation) or opens its own. Raises `NotRegistered`, `NoSigningKey`, `SealedKey`;
+    for a name that this machine cannot print, `LettersMissing`, `NameDoesNotFit` or `NothingToPrint`.
     """
     with transaction.atomic():
         current = moves.locked(citizen)
         _only_by_who_may(current, by)
         if current.state != CitizenState.REGISTERED:
             raise NotRegistered
+        if after is not None and current.cards.filter(issue__gt=after.issue).exists():
+            raise ForbiddenCardMove
         require_printable(current.card_name, current.latin_name)
         for previous in _living_cards_of(current):
             _move(previous, CardState.REPLACED, by, RegisterEvent.CARD_REPLACED)

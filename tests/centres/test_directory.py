@@ -104,7 +104,8 @@ def test_drafts_and_closed_pages_are_not_listed(client, index):
 def test_every_centre_found_is_a_link_on_the_map_with_its_coordinates(client, index, three):
     html = text(client, index.url)
     assert html.count("data-latitude=") == 2, "the third has no coordinates"
-    assert 'data-latitude="48.8" data-longitude="2.4" data-name="Paris 13" data-country="France"' in html
+    assert f'href="{index.url}{three[0].slug}/" tabindex="-1" data-latitude="48.8" data-longitude="2.4"' in html
+    assert "<title>Paris 13 · France</title>" in html
     assert text(client, f"{index.url}?country=PL").count("data-latitude=") == 1
 
 

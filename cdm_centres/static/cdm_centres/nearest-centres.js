@@ -48,11 +48,11 @@ class NearestCentres extends HTMLElement {
     const line = document.createElement("li");
     const link = document.createElement("a");
     link.href = point.getAttribute("href");
-    link.textContent = point.dataset.name;
+    link.textContent = point.querySelector("title").textContent;
     link.className = "c-list__title";
     const place = document.createElement("span");
     place.className = "c-meta";
-    place.textContent = ` ${point.dataset.country} · ${written.format(distance)}`;
+    place.textContent = ` ${written.format(distance)}`;
     line.append(link, place);
     return line;
   }

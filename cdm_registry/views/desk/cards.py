@@ -164,7 +164,7 @@ class CardActionView(OneCardView):
         if verb == "revoke":
             card_actions.revoke(card=self.card, by=by, reason=reason)
         else:
-            card_actions.issue_card(citizen=self.card.citizen, by=by, reason=reason)
+            card_actions.issue_card(citizen=self.card.citizen, by=by, reason=reason, after=self.card)
 
 
 def as_pdf(content: bytes, name: str) -> HttpResponse:

@@ -5,10 +5,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from cdm_registry.actions import validation
-from cdm_registry.enums import AccessKind, CardState
+from cdm_registry.enums import AccessKind, CardState, CitizenState
 from cdm_registry.models import Card
 from tests.factories import (
     CardFactory,
+    SigningKeyFactory,
 )
 from tests.registry.desk.places import is_missing, jpeg, page, waiting
 
@@ -28,6 +29,24 @@ def test_cards_are_marked_printed_then_handed_over(desk, mandate):
 
 def test_nothing_ticked_is_told(desk):
     assert "Cochez au moins une carte" in desk.post(page("cards"), {"step": "sheet"}, follow=True).content.decode()
+
+
+@pytest.mark.parametrize("ended", [CardState.REVOKED, CardState.EXPIRED])
+def test_who_has_no_living_card_gets_another_and_a_double_click_makes_one(desk, mandate, ended):
+    SigningKeyFactory()
+    card = CardFactory(citizen__centre=mandate.centre, state=ended)
+    again = page("card_action", card.public_id, "replace")
+    assert again in desk.get(page("file", card.citizen.public_id)).content.decode()
+    assert "Qui scanne l’ancienne" not in desk.get(again).content.decode()
+    answers = [desk.post(again, {"version": 0, "reason": "lost"}).status_code for _click in range(2)]
+    assert answers == [302, 409]
+    assert list(card.citizen.cards.order_by("issue").values_list("state", flat=True)) == [ended, CardState.ISSUED]
+
+
+def test_who_is_suspended_gets_no_new_card(desk, mandate):
+    card = CardFactory(citizen__centre=mandate.centre, citizen__state=CitizenState.SUSPENDED, state=CardState.REVOKED)
+    shown = desk.get(page("file", card.citizen.public_id)).content.decode()
+    assert page("card_action", card.public_id, "replace") not in shown
 
 
 @pytest.mark.parametrize("verb", ["printed", "handed-over", "revoke", "replace"])

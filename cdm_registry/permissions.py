@@ -114,6 +114,12 @@ def may_record_death(user: Any, citizen: Citizen) -> bool:
     return citizen.state in {CitizenState.REGISTERED, CitizenState.SUSPENDED} and may_decide_on(user, citizen)
 
 
+def may_erase(user: Any, citizen: Citizen) -> bool:
+    """The person may empty this file for good: the network team, once the person has left, died or was refused."""
+    is_over = citizen.state in {CitizenState.REFUSED, CitizenState.WITHDRAWN, CitizenState.DECEASED}
+    return is_over and centre_permissions.is_network_team(user) and may_decide_on(user, citizen)
+
+
 def may_print_cards(user: Any, centre: Centre) -> bool:
     """The person may print, hand over and end cards of this centre's people."""
     return works_for(user, centre)

@@ -25,5 +25,9 @@ citizen_withdrawn = Signal()
 citizen_deceased = Signal()
 """The death of a registered person was noted. Arguments: `citizen`, `by`."""
 
+citizen_erased = Signal()
+"""A file was emptied: the row, its number and its journal stay, the person is gone from it.
+Arguments: `citizen`, `by`, `user_id` (the account the file belonged to, or None)."""
+
 correction_asked = Signal()
 """A registrar asked a person to put something right. Arguments: `citizen`, `by`."""

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
 
 from cdm_registry import permissions
-from cdm_registry.actions import validation
+from cdm_registry.actions import erasure, validation
 from cdm_registry.exceptions import NotAllowed
 from cdm_registry.forms.desk import DecisionForm, ReasonForm
 from cdm_registry.models import Citizen
@@ -115,6 +115,19 @@ DECISIONS = {
         ),
         is_grave=True,
     ),
+    "erase": Decision(
+        act=erasure.erase_on_request,
+        may=permissions.may_erase,
+        title=_("Effacer le dossier"),
+        button=_("Effacer pour toujours"),
+        done=_("Le dossier est effacé. Le numéro reste donné, sans nom."),
+        what_follows=(
+            _("À faire si la personne ou ses proches le demandent, ou quand le délai de conservation est passé."),
+            _("Nom, naissance, adresses, photo et accords sont effacés, et le compte s’il ne sert à rien d’autre."),
+            _("Le numéro ne sera donné à personne d’autre. Rien ne peut être retrouvé ensuite."),
+        ),
+        is_grave=True,
+    ),
 }
 
 
@@ -145,10 +158,11 @@ class DecisionView(OneFileView):
         given = {name: value for name, value in form.cleaned_data.items() if name != "version"}
         version = form.cleaned_data["version"]
         decided = self.decision.act(citizen=self.citizen, by=request.user, expected_version=version, **given)
+        can_be_read = permissions.may_read_file(request.user, decided)
         messages.success(
             request,
             self.decision.done % {"name": self.citizen.card_name},
-            buttons=[messages.button(self.file_url, _("Revoir ce dossier"))],
+            buttons=[messages.button(self.file_url, _("Revoir ce dossier"))] if can_be_read else None,
         )
         return redirect(self._where_next(decided))
 
@@ -156,7 +170,9 @@ class DecisionView(OneFileView):
         return super().get_context_data(decision=self.decision, **kwargs)
 
     def _where_next(self, decided: Citizen) -> str:
-        """From the queue to the next file; other decisions stay with the file they were about."""
+        """From the queue to the next file; other decisions stay with the file they were about, while there is one."""
+        if not permissions.may_read_file(self.request.user, decided):
+            return reverse("cdm_registry_desk:queue")
         if self.kwargs["verb"] not in {"validate", "refuse"}:
             return self.file_url
         following = next_file(self.files, self.request.user, after=decided)

@@ -68,6 +68,7 @@ def what_may(user: Any, citizen: Citizen) -> dict[str, bool]:
         "suspend": permissions.may_suspend(user, citizen),
         "withdraw": permissions.may_record_withdrawal(user, citizen),
         "death": permissions.may_record_death(user, citizen),
+        "erase": permissions.may_erase(user, citizen),
         "cards": permissions.may_handle_card_of(user, citizen),
     }
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from django.contrib import messages
+from django.db import router
+from django.db.models.deletion import Collector, ProtectedError
 from django.http import HttpRequest
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -19,3 +23,17 @@ def lead_to_the_account_pages(request: HttpRequest) -> dict:
         "label": _("Adresse, mot de passe, clés"),
         "help_text": _("Changez votre adresse, votre mot de passe et votre seconde étape sur les pages du compte."),
     }
+
+
+@hooks.register("before_delete_user")
+def keep_who_signed(request, user):
+    """An account that signed acts nobody may rewrite stays; Wagtail alone would fail with an error of ours."""
+    try:
+        Collector(using=router.db_for_write(type(user)), origin=user).collect([user])
+    except ProtectedError:
+        messages.error(
+            request,
+            _("Ce compte a signé des actes qui doivent rester : il ne peut pas être supprimé. Rendez-le inactif."),
+        )
+        return redirect("wagtailusers_users:edit", user.pk)
+    return None

@@ -88,3 +88,15 @@ def test_the_newest_of_several_servers_is_taken(with_postgres, monkeypatch, tmp_
         program(folder, "initdb", "exit 0")
     monkeypatch.setattr(with_postgres, "USUAL_FOLDERS", [f"{tmp_path}/*/bin"])
     assert with_postgres.server_programs() == tmp_path / "16" / "bin"
+
+
+def test_links_lead_to_the_port_the_site_is_served_on():
+    said = subprocess.run(
+        [sys.executable, "-c", "from cdm_site.settings import dev; print(dev.WAGTAILADMIN_BASE_URL)"],
+        env={**{k: v for k, v in os.environ.items() if k != "CDM_BASE_URL"}, "PORT": "8123"},
+        cwd=ROOT / "site",
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert said.strip() == "http://localhost:8123"

@@ -133,3 +133,29 @@ def test_a_rebuilt_table_gets_its_walls_back():
         editor.alter_field(RegisterEntry, new, old)
     call_command("migrate", verbosity=0)
     assert append_only.missing(connection) == set()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has one writer, who waits for the disk")
+@pytest.mark.django_db(transaction=True)
+def test_a_number_is_on_the_disk_before_anybody_hears_of_it():
+    heard: list[bool] = []
+
+    def ask() -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_current_wal_flush_lsn() >= %s::pg_lsn", [place])
+            heard.append(cursor.fetchone()[0])
+
+    with transaction.atomic():
+        numbering.allocate(numbering.CITIZENS)
+        numbering.allocate(numbering.JOURNAL)
+        transaction.on_commit(ask)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_current_wal_insert_lsn()::text, current_setting('synchronous_commit')")
+            place, waits = cursor.fetchone()
+        assert waits == "off"
+        hooks = [hook.__name__ for _sids, hook, *_rest in connection.run_on_commit]
+        assert hooks == ["_reach_the_disk", "ask"]
+    assert heard == [True]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('synchronous_commit')")
+        assert cursor.fetchone()[0] == "on"

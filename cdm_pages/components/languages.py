@@ -101,12 +101,26 @@ def addresses_of_view(request: HttpRequest) -> dict[str, str]:
     return {code: translate_url(request.path_info, code) for code in codes()}
 
 
+def addresses_by_parameter(request: HttpRequest) -> dict[str, str]:
+    """Addresses of a view outside the languages' prefixes that lets `?…=` choose one (its `language_parameter`)."""
+    try:
+        parameter = getattr(resolve(request.path_info).func, "language_parameter", "")
+    except Resolver404:
+        return {}
+    return {code: f"{request.path}?{parameter}={code}" for code in codes()} if parameter else {}
+
+
+def _with(asked: str, url: str) -> str:
+    return f"{url}?{asked}" if asked and url and "?" not in url else url
+
+
 def offered(request: HttpRequest, page: Page | None = None) -> list[Language]:
     """Every language of the site, with this page in it or the word that it is not translated yet.
 
     What was asked of a view goes along: the words somebody looks for, the page that waits behind the sign-in.
     """
-    here, found, fronts = get_language(), addresses(request, page), homes(request)
+    here, fronts = get_language(), homes(request)
+    found = addresses(request, page) or addresses_by_parameter(request)
     asked = request.META.get("QUERY_STRING", "") if page is None else ""
     return [
         Language(
@@ -114,7 +128,7 @@ def offered(request: HttpRequest, page: Page | None = None) -> list[Language]:
             name=autonym(code),
             direction=direction(code),
             is_current=code == here,
-            url=f"{found[code]}?{asked}" if asked and code in found else found.get(code, ""),
+            url=_with(asked, found.get(code, "")),
             home=(fronts[code].get_url(request) or "") if code in fronts else "",
         )
         for code in codes()

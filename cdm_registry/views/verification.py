@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -17,6 +18,7 @@ from cdm_registry.cards.verification import verify
 from cdm_registry.enums import CardVerdict
 
 MINUTE = 60
+LANGUAGE_PARAMETER = "lang"
 View = Callable[..., HttpResponse]
 
 # The verdicts in plain words, for somebody at a door with a telephone in hand.
@@ -79,8 +81,27 @@ def unseen(view: View) -> View:
     return answer
 
 
+def in_the_language_asked_for(view: View) -> View:
+    """A page without a language in its address: `?lang=` chooses one, else the browser's own languages do."""
+
+    @wraps(view)
+    def answer(request: HttpRequest, **kwargs: str) -> HttpResponse:
+        code = request.GET.get(LANGUAGE_PARAMETER)
+        if code not in dict(settings.LANGUAGES):
+            return view(request, **kwargs)
+        with translation.override(code):
+            request.LANGUAGE_CODE = code
+            response = view(request, **kwargs)
+        response["Content-Language"] = code
+        return response
+
+    answer.language_parameter = LANGUAGE_PARAMETER  # read by cdm_pages.components.languages
+    return answer
+
+
 @require_safe
 @unseen
+@in_the_language_asked_for
 def check(request: HttpRequest, payload: str) -> HttpResponse:
     """Say what the card is worth. Always with status 200: "forged" is an answer, not an error."""
     who = request.META.get("REMOTE_ADDR", "")
@@ -101,6 +122,7 @@ def check(request: HttpRequest, payload: str) -> HttpResponse:
 
 
 @require_safe
+@in_the_language_asked_for
 def explain(request: HttpRequest) -> HttpResponse:
     """What a card is, and how to check one: for who typed the address without a code."""
     return render(request, "cdm_registry/verification/explain.html")

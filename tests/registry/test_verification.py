@@ -140,6 +140,19 @@ def test_the_page_speaks_the_visitors_language_at_the_same_address(client, langu
     assert page.html["dir"] == ("rtl" if language == "ar" else "ltr")
 
 
+def test_the_switcher_keeps_the_card_and_changes_the_language(client):
+    card = CardFactory()
+    response = ask(client, card.payload)
+    page = BeautifulSoup(response.content, "html5lib")
+    link = page.select_one('a[hreflang="ar"], a[lang="ar"]')["href"]
+    assert link == f"/V/{card.payload}?lang=ar"
+    arabic = client.get(link, headers={"accept-language": "fr"})
+    assert BeautifulSoup(arabic.content, "html5lib").html["lang"] == "ar"
+    assert (arabic.status_code, arabic["Content-Language"]) == (200, "ar")
+    assert verdict(arabic) == verdict(response)
+    assert BeautifulSoup(client.get(f"{link}x").content, "html5lib").html["lang"] != "ar"
+
+
 def test_nobody_keeps_indexes_or_passes_on_the_address(client):
     for text in (CardFactory().payload, "AEAAAA"):
         response = ask(client, text)

@@ -5,11 +5,16 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.test import RequestFactory
 from django.utils import timezone
 from playwright.sync_api import Page
 
+from cdm_registry import tokens
 from cdm_registry.enums import CardState
+from cdm_registry.models import CorrectionRequest
+from home.views import errors
 from tests import page_factories as make
 from tests.factories import CardFactory, CentreFactory, CitizenFactory, UserFactory
 
@@ -105,6 +110,40 @@ def citizen() -> Any:
     return CardFactory(citizen__user=UserFactory()).citizen.user
 
 
+def results(language: str) -> str:
+    """The search page with pages found, one with words marked."""
+    home = make.front_page(language)
+    for number in range(12):
+        make.content_page(home, f"Carte {number}", slug=f"carte-{number}", lead="La carte du monde.")
+    return f"/{language}/search/?q=carte"
+
+
+def link(purpose: str, **facts: Any) -> Callable[[str], str]:
+    """The page behind a link of a mail that is good today."""
+
+    def address(language: str) -> str:
+        citizen = CitizenFactory(**facts)
+        held = citizen
+        if purpose == "correct":
+            asked = ["given_names", "birth_date", "address", "photo"]
+            held = CorrectionRequest.objects.create(citizen=citizen, fields=asked, message="La photo est floue.")
+        make_token = {"confirm": tokens.confirmation, "guardian": tokens.guardian, "correct": tokens.correction}
+        return f"/{language}/register/{purpose}/{make_token[purpose](held)}/"
+
+    return address
+
+
+def failing(view: Callable[..., Any]) -> Callable[[Page], None]:
+    """Shows what an error view answers, as the page that stands there."""
+
+    def show(page: Page) -> None:
+        answer = view(RequestFactory().get(urlsplit(page.url).path))
+        page.evaluate("html => { document.open(); document.write(html); document.close(); }", answer.content.decode())
+        page.locator("main").wait_for()
+
+    return show
+
+
 def send_empty(page: Page) -> None:
     """Sends the first form of the page as it stands, without the browser's own checks."""
     page.locator("main form").first.evaluate("form => { form.noValidate = true; form.requestSubmit(); }")
@@ -132,12 +171,18 @@ PLACES = [
     Place("post", post),
     Place("unknown-address", "/{language}/nowhere/at/all/"),
     Place("stale-form", "/{language}/account/login/", then=send_stale),
+    Place("refused", "/{language}/account/login/", then=failing(errors.bad_request)),
+    Place("failure", "/{language}/account/login/", then=failing(errors.server_error)),
+    Place("search-results", results),
     Place("search-nothing", "/{language}/search/?q=xyzzy"),
     Place("register", "/{language}/register/"),
     Place("register-errors", "/{language}/register/", then=send_empty),
     Place("register-sent", "/{language}/register/sent/"),
     Place("register-again", "/{language}/register/again/"),
     Place("register-bad-link", "/{language}/register/confirm/forged/"),
+    Place("register-confirm", link("confirm")),
+    Place("register-guardian", link("guardian", guardian_name="Une mère", guardian_email="mere@example.org")),
+    Place("register-correct", link("correct", awaiting=True)),
     Place("register-confirmed", "/{language}/register/confirmed/"),
     Place("verify", "/v/"),
     Place("verify-valid", card()),

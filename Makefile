@@ -32,10 +32,10 @@ run: environment ## make everything ready and serve on PORT (default 8000)
 	@$(MANAGE) runserver $(PORT)
 
 test: tools files ## run the whole suite on SQLite, in parallel (TEST_ARGS="-k card" for some)
-	$(BIN)/python -m pytest -n $(JOBS) $(TEST_ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(TEST_ARGS)
 
 test-postgres: tools files ## run the whole suite on PostgreSQL (DATABASE_URL, or a throw-away cluster)
-	$(BIN)/python scripts/with_postgres.py $(POSTGRES) $(BIN)/python -m pytest -n $(JOBS) $(TEST_ARGS)
+	$(BIN)/python scripts/with_postgres.py $(POSTGRES) $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(TEST_ARGS)
 
 lint: tools files ## check style, layers, types, templates, catalogues, migrations and settings
 	$(BIN)/ruff check .

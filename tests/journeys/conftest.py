@@ -26,13 +26,24 @@ def django_beside_a_browser():
     del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
+# Without a sandbox it runs as root in a container; the rest keeps it from asking other hosts for what no test needs.
+QUIETLY = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args, browser_type):
     """How the browser is started; without one the journey is skipped."""
     path = chromium(browser_type.executable_path)
     if not path:
         pytest.skip("no Chromium found: install `chromium`, or run `playwright install chromium`")
-    return {**browser_type_launch_args, "executable_path": path, "args": ["--no-sandbox"]}
+    return {**browser_type_launch_args, "executable_path": path, "args": QUIETLY}
 
 
 @pytest.fixture

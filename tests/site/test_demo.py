@@ -27,6 +27,9 @@ LANGUAGES = [code for code, _name in settings.LANGUAGES]
 DEEPEST = max(tree.TEXTS.glob("fr/*.md"), key=lambda file: file.stat().st_size)
 
 
+pytestmark = pytest.mark.xdist_group("demo world")  # one process loads it, not each
+
+
 @pytest.fixture(scope="module")
 def loaded(django_db_setup, django_db_blocker):
     """The demo world, loaded once for all tests of this file and taken back afterwards."""

@@ -9,8 +9,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-# What a colour scheme can change; everything else is the same page.
-COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 SHOTS = os.environ.get("CDM_SHOTS")  # a folder where the journeys leave their pictures; none are taken without it
 
 

@@ -8,7 +8,8 @@ BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 RUNTIME := requirements.txt
 WITH_TOOLS := requirements.txt requirements-dev.txt
-# The suite's PostgreSQL. The name of the database is never touched: tests make their own beside it, test_<name>.
+# The suite’s PostgreSQL. The database of that name is never touched: tests make their own beside it, test_<name>, from copies of
+# a migrated one, cdm_migrated_<digest>.
 POSTGRES := $(or $(DATABASE_URL),postgres://postgres@127.0.0.1:5432/test)
 TEMPLATES := $(wildcard templates */templates site/*/templates)
 TYPED := $(wildcard $(foreach part,actions permissions querysets numbering tokens journal,*/$(part).py */$(part)/*.py))
@@ -18,7 +19,10 @@ export PYTHONPATH := $(CURDIR):$(CURDIR)/site
 export PYTHON
 export PORT
 
-.PHONY: help setup run test test-postgres lint format bench demo messages requirements clean environment tools files
+# Compiled files are kept, whatever the machine says: without them each process compiles every test anew.
+unexport PYTHONDONTWRITEBYTECODE
+
+.PHONY: help setup run test test-quick test-postgres leak-check lint format bench demo messages requirements clean environment tools files
 .DEFAULT_GOAL := help
 
 help: ## list the commands
@@ -34,8 +38,14 @@ run: environment ## make everything ready and serve on PORT (default 8000)
 test: tools files ## run the whole suite on SQLite, in parallel (TEST_ARGS="-k card" for some)
 	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(TEST_ARGS)
 
+test-quick: tools files ## run it while you work: without the browser, and without the long walks
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup -m "not journey and not walk" $(TEST_ARGS)
+
 test-postgres: tools files ## run the whole suite on PostgreSQL (DATABASE_URL, or a throw-away cluster)
 	$(BIN)/python scripts/with_postgres.py $(POSTGRES) $(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(TEST_ARGS)
+
+leak-check: tools files ## walk as each role of one centre through every address with another's numbers
+	$(BIN)/python -m pytest tests/wall -q
 
 lint: tools files ## check style, layers, types, templates, catalogues, migrations and settings
 	$(BIN)/ruff check .

@@ -28,8 +28,9 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from benchmarks.figures import figure
+from cdm_pages.typesetting import shaping
 from cdm_registry.actions.cards import facts_of
-from cdm_registry.cards import fitting, front, keys, qr, shaping, write_cards, write_sheets
+from cdm_registry.cards import fitting, front, keys, qr, write_cards, write_sheets
 from cdm_registry.cards.geometry import HEIGHT, MM, WIDTH
 from cdm_registry.models import Card
 

@@ -5,12 +5,7 @@ Both databases in one run: the one of DATABASE_URL here, the other in a process 
 
 from __future__ import annotations
 
-import os
 import random
-import subprocess
-import sys
-import tempfile
-from pathlib import Path
 
 from django.contrib.auth import get_user_model
 from django.db import DatabaseError, OperationalError, connection, models, transaction
@@ -23,7 +18,7 @@ from cdm_registry.actions import signing_keys, validation
 from cdm_registry.enums import CitizenState
 from cdm_registry.models import Citizen, NumberSeries
 
-from .database import fresh_database, vendor
+from .database import fresh_database, run_on_the_other_database, vendor
 from .figures import figure
 from .writers import at_once
 
@@ -32,9 +27,6 @@ VALIDATIONS = 4_000
 ALLOCATIONS = 4_000
 ABORTED = 0.05
 RETRIES = 10
-ROOT = Path(__file__).parent.parent
-ALONE = "CDM_BENCH_ONE_DATABASE"
-POSTGRES = "postgres://postgres@127.0.0.1:5432/test"
 
 
 class GivenUp(Exception):
@@ -59,8 +51,7 @@ def run() -> None:
         writers = WRITERS[vendor()]
         _print_allocations(writers)
         _print_validations(writers)
-    if not os.environ.get(ALONE):
-        _run_on_the_other_database()
+    run_on_the_other_database("numbers")
 
 
 def _print_allocations(writers: int) -> None:
@@ -69,19 +60,19 @@ def _print_allocations(writers: int) -> None:
         editor.create_model(Plain)
     _series(numbering.CITIZENS)
     quota = ALLOCATIONS // writers
-    ours, ours_seconds = at_once(writers, _allocate, quota)
-    stock, stock_seconds = at_once(writers, _take_the_highest_plus_one, quota)
-    given = [number for numbers in ours for number in numbers if number]
-    plain = [number for numbers in stock for number in numbers if number]
+    ours = at_once(writers, _allocate, quota)
+    stock = at_once(writers, _take_the_highest_plus_one, quota)
+    given = [number for numbers in ours.results for number in numbers if number]
+    plain = [number for numbers in stock.results for number in numbers if number]
     figure(
         bench="numbers",
         case=f"numbers given in a second, allocation alone, {writers} writers, 5 % aborted, {vendor()}",
-        value=len(given) / ours_seconds,
+        value=len(given) / ours.seconds,
         unit="/s",
-        stock=len(plain) / stock_seconds,
+        stock=len(plain) / stock.seconds,
     )
-    for way, results in (("ours, at the first try", ours), (f"the plain way, after {RETRIES} tries", stock)):
-        lost = sum(number is None for numbers in results for number in numbers)
+    for way, done in (("ours, at the first try", ours), (f"the plain way, after {RETRIES} tries", stock)):
+        lost = sum(number is None for numbers in done.results for number in numbers)
         case = f"of {ALLOCATIONS} allocations lost by {way}, {writers} writers, {vendor()}"
         figure(bench="numbers", case=case, value=lost, unit="count")
 
@@ -91,16 +82,16 @@ def _print_validations(writers: int) -> None:
     NumberSeries.objects.all().delete()
     registrar, ids = _a_queue()
     shares = [ids[start::writers] for start in range(writers)]
-    done, seconds = at_once(writers, _validate, registrar.pk, shares=shares)
+    done = at_once(writers, _validate, registrar.pk, shares=shares)
     numbers = list(Citizen.objects.filter(number__isnull=False).values_list("number", flat=True))
-    validated, waited_in_vain = (sum(counts) for counts in zip(*done, strict=True))
+    validated, waited_in_vain = (sum(counts) for counts in zip(*done.results, strict=True))
     case = f"of {VALIDATIONS} validations, {writers} writers, 5 % aborted and tried again, {vendor()}"
     figure(bench="numbers", case=f"duplicates {case}", value=len(numbers) - len(set(numbers)), unit="count")
     figure(bench="numbers", case=f"gaps {case}", value=max(numbers) - len(set(numbers)), unit="count")
     figure(bench="numbers", case=f"lost {case}", value=VALIDATIONS - len(numbers), unit="count")
     case_of_waiting = f"waits for the database given up and begun again {case}"
     figure(bench="numbers", case=case_of_waiting, value=waited_in_vain, unit="count")
-    figure(bench="numbers", case=f"whole validations in a second {case}", value=validated / seconds, unit="/s")
+    figure(bench="numbers", case=f"whole validations in a second {case}", value=validated / done.seconds, unit="/s")
 
 
 def _allocate(share: range | int) -> list[int | None]:
@@ -186,20 +177,3 @@ def _a_queue() -> tuple[object, list[int]]:
 
 def _series(name: str) -> None:
     NumberSeries.objects.get_or_create(name=name)
-
-
-def _run_on_the_other_database() -> None:
-    other = (
-        f"sqlite:///{Path(tempfile.mkdtemp()) / 'bench.sqlite3'}"
-        if vendor() == "PostgreSQL"
-        else os.environ.get("CDM_BENCH_POSTGRES", POSTGRES)
-    )
-    environment = {**os.environ, "DATABASE_URL": other, ALONE: "yes"}
-    command = [sys.executable, "-m", "benchmarks", "--here", "numbers"]
-    done = subprocess.run(command, check=False, cwd=ROOT, env=environment, capture_output=True, text=True)  # noqa: S603
-    if done.returncode and vendor() == "SQLite":
-        reason = done.stderr.strip().splitlines()[-1:] or ["no reason given"]
-        print(f"numbers: no PostgreSQL answers at {other}; only SQLite was measured. {reason[0]}", file=sys.stderr)
-        return
-    print(done.stdout, end="", flush=True)
-    done.check_returncode()

@@ -9,4 +9,7 @@ class CentresConfig(AppConfig):
     verbose_name = _("Centres")
 
     def ready(self) -> None:
-        from . import checks  # noqa: F401, PLC0415  (registers them)
+        from . import checks, signal_handlers  # noqa: F401, PLC0415  (registers them)
+        from .wall.choices import narrow  # noqa: PLC0415  (the wall's one place for what forms offer)
+
+        narrow()

@@ -25,6 +25,18 @@ def name(code: str, language: str) -> str:
 
 
 @cache
+def all_named(language: str) -> list[tuple[str, str]]:
+    """Every country as (ISO 3166-1 alpha-2 code, name), sorted as its reader does without accents."""
+    found = [(code, name) for code, name in _locale(language).territories.items() if _is_country(code)]
+    return sorted(found, key=lambda pair: fold(pair[1]))
+
+
+def _is_country(code: str) -> bool:
+    """Not a region by its number, nor one of the codes CLDR keeps for groups and tests."""
+    return len(code) == 2 and code.isalpha() and code not in {"EU", "EZ", "UN", "QO", "XA", "XB", "ZZ"}
+
+
+@cache
 def language_name(code: str, language: str) -> str:
     """A language's name for a reader of this language; the code itself where it is not known."""
     return _locale(language).languages.get(code, code)

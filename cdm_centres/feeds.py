@@ -31,6 +31,11 @@ class Following:
     posts: PostQuerySet
 
 
+def front(request: HttpRequest) -> str:
+    """Where the site begins in the language of the address, with the host that was asked for."""
+    return request.build_absolute_uri(f"/{get_language()}/")
+
+
 def posts() -> PostQuerySet:
     """All posts of the language of the address, those hardly translated left out."""
     return in_own_language(BlogPostPage.objects.shown().filter(locale__language_code=get_language()))
@@ -40,7 +45,7 @@ class PostsRss(PagesFeed):
     """The posts of all centres in the language of the address, the newest first."""
 
     def get_object(self, request: HttpRequest) -> Following:
-        return Following(request, _("Les blogs des centres"), f"/{get_language()}/", posts())
+        return Following(request, _("Les blogs des centres"), front(request), posts())
 
     def title(self, obj: Following) -> str:
         return clean(obj.title)
@@ -85,7 +90,7 @@ class SubjectRss(PostsRss):
     def get_object(self, request: HttpRequest, slug: str) -> Following:
         subject = get_object_or_404(PostTag, slug=slug)
         title = _("Articles sur « %(subject)s »") % {"subject": subject.name}
-        return Following(request, title, f"/{get_language()}/", posts().about(slug))
+        return Following(request, title, front(request), posts().about(slug))
 
 
 class PostsAtom(PostsRss):

@@ -133,13 +133,14 @@ def entries(index: CentreIndexPage, request: HttpRequest) -> list[Entry]:
     pages = CentrePage.objects.live().filter(below, centre__status=CentreStatus.ACTIVE)
     columns = [*WORDS, "centre_id", *(f"centre__{fact}" for fact in FACTS)]
     best: dict[int, Entry] = {}
-    for row in without_borrowed(open_to_all(pages)).values(*columns):
-        url, language = addresses[row["path"][: -Page.steplen]]
-        facts = {name.removeprefix("centre__"): value for name, value in row.items()}
-        entry = Entry(facts, language, f"{url}{row['slug']}/", reader)
-        known = best.get(row["centre_id"])
+    names = [name.removeprefix("centre__") for name in columns]
+    for row in without_borrowed(open_to_all(pages)).values_list(*columns):
+        facts = dict(zip(names, row, strict=True))
+        url, language = addresses[facts["path"][: -Page.steplen]]
+        entry = Entry(facts, language, f"{url}{facts['slug']}/", reader)
+        known = best.get(facts["centre_id"])
         if known is None or _rank(entry) < _rank(known):
-            best[row["centre_id"]] = entry
+            best[facts["centre_id"]] = entry
     return sorted(
         best.values(), key=lambda entry: (*map(countries.fold, (entry.country_name, entry.title)), entry.centre_id)
     )
@@ -180,10 +181,6 @@ def directory(index: CentreIndexPage, request: HttpRequest) -> Directory:
             f"&{urlencode({n: v})}" for n, v in (("q", words), ("country", country), ("language", language)) if v
         ),
     )
-
-
-def _address(**asked: str) -> str:
-    return "".join(f"&{urlencode({name: value})}" for name, value in asked.items() if value)
 
 
 def _known(code: str | None, choices: Mapping[str, str]) -> str:

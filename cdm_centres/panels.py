@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db.models import Q
 from laces.components import Component
 from wagtail import hooks
 
-from cdm_pages.models import with_faces
-
-from .models import BlogPostPage, CentrePage
+from . import agenda, permissions
+from .enums import CentreKind
+from .models import CentrePage, Enquiry
+from .wall import house_of
 
 LATEST = 3
 
@@ -30,7 +32,7 @@ class NewsPanel(Component):
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         request = (parent_context or {}).get("request")
-        posts = with_faces(list(BlogPostPage.objects.below(self.page).shown().newest_first()[:LATEST]))
+        posts = self.page.latest_posts
         return {
             "posts": posts,
             "blog_url": address_above(posts[0].get_url(request)) if posts else "",
@@ -38,14 +40,29 @@ class NewsPanel(Component):
         }
 
 
+class EventsPanel(Component):
+    """The next dates of the centre; nothing while there is none."""
+
+    template_name = "cdm_centres/panels/events.html"
+
+    def __init__(self, page: CentrePage) -> None:
+        self.page = page
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        request = (parent_context or {}).get("request")
+        meetings = agenda.coming(request, LATEST, self.page.centre)
+        own = next((meeting for meeting in meetings if not meeting.is_foreign), None)
+        return {"meetings": meetings, "agenda_url": address_above(own.url) if own else "", "request": request}
+
+
 def address_above(url: str | None) -> str:
-    """The address of the page right above: a post stands in its blog."""
+    """The address of the page right above: a post stands in its blog, an event in its agenda."""
     return f"{url.rstrip('/').rsplit('/', 1)[0]}/" if url else ""
 
 
 def own_panels() -> list[tuple[str, type[Component]]]:
     """What this app itself shows on a centre's page."""
-    return [("news", NewsPanel)]
+    return [("events", EventsPanel), ("news", NewsPanel)]
 
 
 def centre_panels(own: Iterable[tuple[str, type[Component]]] = ()) -> list[tuple[str, type[Component]]]:
@@ -64,3 +81,16 @@ def centre_panels(own: Iterable[tuple[str, type[Component]]] = ()) -> list[tuple
                 )
             found[name] = panel
     return list(found.items())
+
+
+def letters_waiting(user: Any) -> int | None:
+    """How many letters wait for an answer of this person's teams: «answer a message (n)»; None for who answers none."""
+    if house_of(user).is_whole_network:
+        return Enquiry.objects.owed().count()
+    centres = dict(permissions.centres_answered_by_mandate(user).values_list("pk", "kind"))
+    if not centres:
+        return None
+    theirs = Q(centre__in=centres)
+    if CentreKind.NETWORK in centres.values():
+        theirs |= Q(with_network=True)
+    return Enquiry.objects.owed().filter(theirs).count()

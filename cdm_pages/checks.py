@@ -8,9 +8,11 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Warning, register
+from django.middleware.locale import LocaleMiddleware
 from django.template import TemplateDoesNotExist, engines
 from django.template.base import Template
 from django.template.loader_tags import BlockNode, ExtendsNode
+from django.utils.module_loading import import_string
 
 NEEDED_APPS = {
     "crispy_forms": "forms are drawn with it",
@@ -54,7 +56,8 @@ def check_forms(**kwargs: Any) -> list[CheckMessage]:
 @register()
 def check_languages(**kwargs: Any) -> list[CheckMessage]:
     """A visitor is answered in the visitor's language."""
-    if "django.middleware.locale.LocaleMiddleware" in settings.MIDDLEWARE or not settings.USE_I18N:
+    middleware = map(import_string, settings.MIDDLEWARE)
+    if not settings.USE_I18N or any(isinstance(one, type) and issubclass(one, LocaleMiddleware) for one in middleware):
         return []
     hint = "Add 'django.middleware.locale.LocaleMiddleware' after the SessionMiddleware."
     return [Warning("Visitors are not answered in their language.", hint=hint, id="cdm_pages.W003")]

@@ -119,8 +119,8 @@ def portrait(upload: Upload) -> ContentFile:
     return _jpeg(image, "portrait.jpg", quality=90)
 
 
-def picture(upload: Upload) -> ContentFile:
-    """A picture for a page, at most 4096 on its longer side: drawings stay PNG, photos become JPEG.
+def picture(upload: Upload, *, max_side: int = MAX_SIDE) -> ContentFile:
+    """A picture for a page, at most `max_side` on its longer side: drawings stay PNG, photos become JPEG.
 
     Its name keeps its stem and gets the true suffix. Raises `PictureRefused`.
     """
@@ -130,7 +130,7 @@ def picture(upload: Upload) -> ContentFile:
     stem = PurePath(upload.name or "").stem or "image"
     is_drawing = image.format in {"PNG", "GIF"}
     image = _decoded(image)
-    image.thumbnail((MAX_SIDE, MAX_SIDE), Image.Resampling.LANCZOS)
+    image.thumbnail((max_side, max_side), Image.Resampling.LANCZOS)
     if is_drawing or _is_transparent(image):
         return _encoded(image.convert("RGBA" if _is_transparent(image) else "RGB"), f"{stem}.png", "PNG")
     return _jpeg(_flattened(image), f"{stem}.jpg", quality=88)

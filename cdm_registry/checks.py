@@ -11,8 +11,9 @@ from django.core.files.storage import FileSystemStorage, storages
 from django.db import DEFAULT_DB_ALIAS
 from django.urls import get_resolver
 
+from cdm_pages.typesetting import typefaces
+
 from . import conf
-from .cards import typefaces
 
 SHORTEST_PASSPHRASE = 20
 SYSTEM_LETTERS = {"Han": "王", "Kana": "あ", "Hangul": "김"}
@@ -80,7 +81,7 @@ def check_letters(**kwargs: Any) -> list[CheckMessage]:
         return []
     hint = (
         "Install a font that has them (Debian: apt install fonts-noto-cjk; macOS has some), or name its folder in "
-        "CDM_REGISTRY_FONT_DIRS. Until then, a card for such a name is refused with a sentence."
+        "CDM_PAGES_FONT_DIRS. Until then, a card for such a name is refused with a sentence."
     )
     return [Warning(f"No font can draw {', '.join(missing)} letters on cards.", hint=hint, id="cdm_registry.W006")]
 

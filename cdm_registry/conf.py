@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from django.conf import settings
 
 DEVELOPMENT_PASSPHRASE = "development-only-passphrase-that-production-refuses"  # noqa: S105  (checks.py refuses it)
@@ -37,8 +35,6 @@ DEFAULTS = {
     "CDM_REGISTRY_VERIFY_BASE": "",
     # Years a card is good.
     "CDM_REGISTRY_CARD_YEARS": 5,
-    # Folders to look in, before the system's, for letters that the bundled typefaces lack.
-    "CDM_REGISTRY_FONT_DIRS": [],
     # Verifications one network address may ask for in a minute.
     "CDM_REGISTRY_CHECKS_PER_MINUTE": 30,
 }
@@ -63,8 +59,3 @@ def key_passphrase() -> bytes:
 def verify_base() -> str:
     """The site a card's QR code leads to, in upper case: those characters stay in the code's compact mode."""
     return str(value("VERIFY_BASE") or settings.WAGTAILADMIN_BASE_URL).rstrip("/").upper()
-
-
-def font_dirs() -> list[Path]:
-    """Folders an operator names for letters that the bundled typefaces lack."""
-    return [Path(folder) for folder in value("FONT_DIRS")]

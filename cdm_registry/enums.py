@@ -66,6 +66,23 @@ CARD_TRANSITIONS: dict[CardState, frozenset[CardState]] = {
 }
 
 
+class ChangeState(models.TextChoices):
+    """Where the wish of a registered person for another name or portrait stands."""
+
+    WAITING = "waiting", _("en attente")
+    ACCEPTED = "accepted", _("accepté")
+    REFUSED = "refused", _("refusé")
+    TAKEN_BACK = "taken_back", _("repris")
+
+
+CHANGE_TRANSITIONS: dict[ChangeState, frozenset[ChangeState]] = {
+    ChangeState.WAITING: frozenset({ChangeState.ACCEPTED, ChangeState.REFUSED, ChangeState.TAKEN_BACK}),
+    ChangeState.ACCEPTED: frozenset(),
+    ChangeState.REFUSED: frozenset(),
+    ChangeState.TAKEN_BACK: frozenset(),
+}
+
+
 class CardVerdict(models.TextChoices):
     """What the verification page says of a card that is shown to it."""
 
@@ -121,6 +138,10 @@ class RegisterEvent(models.TextChoices):
     GUARDIAN_CONFIRMED = "guardian_confirmed", _("accord du responsable légal")
     CORRECTION_ASKED = "correction_asked", _("correction demandée")
     CORRECTED = "corrected", _("corrigé")
+    CHANGE_ASKED = "change_asked", _("changement de nom ou de photo demandé")
+    CHANGE_ACCEPTED = "change_accepted", _("changement de nom ou de photo accepté")
+    CHANGE_REFUSED = "change_refused", _("changement de nom ou de photo refusé")
+    CHANGE_TAKEN_BACK = "change_taken_back", _("demande de changement reprise")
     VALIDATED = "validated", _("validé")
     REFUSED = "refused", _("refusé")
     REOPENED = "reopened", _("rouvert")

@@ -31,6 +31,15 @@ class SomebodyWasFaster(RegistryError):
         self.at = at
 
 
+class PageTooOld(RegistryError):
+    """A form without the mark of a page this browser was given (CSRF): too old, or not ours."""
+
+    sentence = _(
+        "Cette page est restée ouverte trop longtemps, ou vous vous êtes connecté entre-temps. Rien n’a été changé : "
+        "relisez, puis envoyez à nouveau."
+    )
+
+
 class NoSigningKey(RegistryError):
     sentence = _(
         "Aucune clé ne peut signer de carte. Rien n’a été changé. La personne qui tient le serveur lance "
@@ -83,6 +92,18 @@ class NothingAsked(RegistryError):
     """A request for correction that names no field, or one that cannot be corrected."""
 
     sentence = _("Choisissez au moins une chose à corriger. Rien n’a été envoyé.")
+
+
+class NothingToChange(RegistryError):
+    """A wish for a change that changes nothing."""
+
+    sentence = _("Ce nom est déjà celui du dossier, et il n’y a pas de nouvelle photo. Rien n’a été demandé.")
+
+
+class NoChangeWaiting(RegistryError):
+    """A wish for a change that was decided or taken back meanwhile."""
+
+    sentence = _("Aucun changement n’attend plus de réponse dans ce dossier. Rien n’a été changé.")
 
 
 class ReasonMissing(RegistryError):

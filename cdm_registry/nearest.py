@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from cdm_centres.enums import CentreKind
 from cdm_centres.models import Centre
 
@@ -31,6 +33,20 @@ def proposed(country: str) -> Centre | None:
     near = next((s.centre for s in found if s.is_near), None)
     network = next((s.centre for s in found if s.centre.kind == CentreKind.NETWORK), None)
     return near or network or (found[0].centre if found else None)
+
+
+def in_words(suggestion: Suggestion, language: str) -> str:
+    """A centre as a list shows it: its town where its name does not say it, and whether it is near, else its country,
+    for who cannot read a name in another script.
+    """
+    centre, name = suggestion.centre, suggestion.centre.name
+    if centre.kind == CentreKind.NETWORK:
+        return name
+    if centre.city.casefold() not in name.casefold():
+        name = _("%(centre)s, %(city)s") % {"centre": name, "city": centre.city}
+    if suggestion.is_near:
+        return _("%(centre)s (proche de chez vous)") % {"centre": name}
+    return f"{name} ({countries.name(centre.country, language)})" if centre.country else name
 
 
 def _suggestion(country: str, centre: Centre) -> Suggestion:

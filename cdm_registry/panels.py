@@ -19,9 +19,10 @@ class WaitingPanel(Component):
 
     def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
         user = parent_context["request"].user
-        waiting = permissions.files_at_desk_of(user).waiting_for_us().order_by("applied_at", "pk")
+        files = permissions.files_at_desk_of(user)
+        waiting = files.waiting_for_us().order_by("applied_at", "pk")
         oldest = waiting.only("applied_at", "public_id").first()
-        return {"count": waiting.count(), "oldest": oldest}
+        return {"count": waiting.count(), "oldest": oldest, "changes": files.asking_for_change().count()}
 
     def render_html(self, parent_context: Mapping[str, Any] | None = None) -> str:
         if parent_context is None or not permissions.may_use_desk(parent_context["request"].user):

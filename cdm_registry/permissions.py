@@ -104,6 +104,16 @@ def may_suspend(user: Any, citizen: Citizen) -> bool:
     return citizen.state == CitizenState.REGISTERED and may_decide_on(user, citizen)
 
 
+def may_ask_for_change(user: Any, citizen: Citizen) -> bool:
+    """The person may ask for another name or portrait on their own file, which has a card already."""
+    return citizen.state == CitizenState.REGISTERED and is_holder_of(user, citizen)
+
+
+def may_settle_change(user: Any, citizen: Citizen) -> bool:
+    """The person may note a citizen's wish for another name or portrait at the desk, and accept or refuse it."""
+    return citizen.state == CitizenState.REGISTERED and may_decide_on(user, citizen)
+
+
 def may_record_withdrawal(user: Any, citizen: Citizen) -> bool:
     """The person may note that the citizen leaves the register."""
     return citizen.state in {CitizenState.REGISTERED, CitizenState.SUSPENDED} and may_decide_on(user, citizen)

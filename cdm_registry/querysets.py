@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 from django.db import models
 
 from . import name_keys
-from .enums import DESK_STATES, LIVE_CARD_STATES, CitizenState
+from .enums import DESK_STATES, LIVE_CARD_STATES, ChangeState, CitizenState
 
 if TYPE_CHECKING:
-    from .models import Card, Citizen, SigningKey  # noqa: F401  (named in quotes below)
+    from .models import Card, ChangeRequest, Citizen, SigningKey  # noqa: F401  (named in quotes below)
 
 
 class CitizenQuerySet(models.QuerySet["Citizen"]):
@@ -36,6 +36,16 @@ class CitizenQuerySet(models.QuerySet["Citizen"]):
             correction_answered=models.Exists(requests.filter(answered_at__isnull=False)),
         )
 
+    def with_changes(self) -> CitizenQuerySet:
+        """Adds `change_waiting`: a registered person asks for another name or portrait, and has no answer yet."""
+        change_request: Any = self.model._meta.get_field("change_requests").related_model
+        waiting = change_request.objects.waiting().filter(citizen=models.OuterRef("pk"))
+        return self.annotate(change_waiting=models.Exists(waiting))
+
+    def asking_for_change(self) -> CitizenQuerySet:
+        """Files of registered people whose new name or portrait waits for a registrar's answer."""
+        return self.with_changes().registered().filter(change_waiting=True)  # type: ignore[misc]  # mypy sees no annotation
+
     def waiting_for_us(self) -> CitizenQuerySet:
         """Files a registrar can decide on now: they wait, and nothing was asked that is still unanswered."""
         return self.with_corrections().awaiting_validation().filter(correction_open=False)  # type: ignore[misc]  # mypy sees no annotation
@@ -55,6 +65,14 @@ class CitizenQuerySet(models.QuerySet["Citizen"]):
                 named |= models.Q(number=int(word))
             found = found.filter(named)
         return found
+
+
+class ChangeRequestQuerySet(models.QuerySet["ChangeRequest"]):
+    """Wishes for another name or portrait."""
+
+    def waiting(self) -> ChangeRequestQuerySet:
+        """Those nobody has answered yet; a person has one at most."""
+        return self.filter(state=ChangeState.WAITING)
 
 
 class CardQuerySet(models.QuerySet["Card"]):

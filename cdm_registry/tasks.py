@@ -4,11 +4,11 @@ from django.urls import reverse
 from django.utils import translation
 from django_tasks import task
 
-from cdm_pages import emails
+from cdm_pages import emails, limits
 
-from . import conf, limits, tokens
-from .enums import CitizenState, CorrectableField, RegisterEvent
-from .models import Citizen, CorrectionRequest
+from . import conf, tokens
+from .enums import ChangeState, CitizenState, CorrectableField, RegisterEvent
+from .models import ChangeRequest, Citizen, CorrectionRequest
 
 # The mail of each decision, and the states in which it is still true when the task comes to run.
 DECISIONS = {
@@ -67,6 +67,34 @@ def correction_letter(request: CorrectionRequest) -> dict:
         "fields": [CorrectableField(name).label for name in request.fields],
         "message": request.message,
     }
+
+
+# The mail of each stage of a wish for another name or portrait; who takes it back needs none.
+CHANGES = {
+    ChangeState.WAITING: "change_asked",
+    ChangeState.ACCEPTED: "change_accepted",
+    ChangeState.REFUSED: "change_refused",
+}
+
+
+@task()
+def send_change(request_id: int, state: str) -> None:
+    """Tell a person that their wish for another name or portrait arrived, or what was answered; unless it is no longer
+    where it was."""
+    found = ChangeRequest.objects.select_related("citizen__centre").filter(pk=request_id, state=state).first()
+    if found is None or not found.citizen.email:
+        return
+    citizen = found.citizen
+    _write(
+        CHANGES[ChangeState(state)],
+        citizen.email,
+        citizen.language,
+        citizen=citizen,
+        centre=citizen.centre,
+        fields=[CorrectableField(name).label for name in found.fields],
+        reason=found.refusal_reason,
+        link=_link("my_card:file", citizen.language),
+    )
 
 
 @task()

@@ -11,18 +11,18 @@ from wagtail.models import Page
 
 from cdm_pages.blocks import BodyStructBlock
 from cdm_pages.blocks.base import LINKS, OptionalText
-from cdm_pages.models.lists import with_faces, without_borrowed
+from cdm_pages.models.lists import open_to_all, with_faces, without_borrowed
 
 
 def in_readers_language(chosen: list[Page]) -> list[Page]:
     """The chosen pages that are published, in their order, each in the reader's language where it is translated."""
     keys = [page.translation_key for page in chosen]
-    family = without_borrowed(Page.objects.live().public().filter(translation_key__in=keys))
+    family = without_borrowed(open_to_all(Page.objects.live()).filter(translation_key__in=keys))
     family = family.filter(locale__language_code=get_language())
     found = {page.translation_key: page for page in with_faces(family)}
     elsewhere = [page.pk for page in chosen if page.translation_key not in found]
     if elsewhere:
-        others = with_faces(Page.objects.live().public().filter(pk__in=elsewhere))
+        others = with_faces(open_to_all(Page.objects.live()).filter(pk__in=elsewhere))
         found |= {page.translation_key: page for page in others}
     return [found[key] for key in keys if key in found]
 

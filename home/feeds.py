@@ -28,7 +28,7 @@ class LatestPagesRss(PagesFeed):
     subtitle = description
 
     def link(self, request: HttpRequest) -> str:
-        return f"/{get_language()}/"
+        return request.build_absolute_uri(f"/{get_language()}/")
 
     def pages(self, request: HttpRequest) -> list[Page]:
         pages = in_own_language(searchable(get_language())).filter(first_published_at__isnull=False)

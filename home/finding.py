@@ -22,10 +22,13 @@ TITLES_FIRST = 20
 
 @dataclass(frozen=True)
 class Hit:
-    """A page found, with the place where the words stand, marked."""
+    """A page found, with the place where the words stand, marked, and the titles of the pages it stands below: every
+    centre has an agenda.
+    """
 
     page: Page
     excerpt: SafeString
+    below: list[str]
 
 
 def fold(text: str) -> str:
@@ -99,6 +102,7 @@ def excerpt(text: str, words: list[str]) -> SafeString:
     start = max(0, first.start() - EXCERPT_BEFORE) if first else 0
     start = folded.rfind(" ", 0, start) + 1 if start else 0
     end = min(len(text), start + EXCERPT_LENGTH)
+    end = max(folded.rfind(" ", start, end), first.end() if first else start) if end < len(text) else end
     pieces, place = [mark_safe("… ") if start else ""], start
     for match in pattern.finditer(folded, start, end) if pattern else ():
         pieces += [
@@ -115,7 +119,19 @@ def hits(pages: list[Page], query: str) -> list[Hit]:
     words = words_of(query)
     by_id = {page.pk: page for page in with_faces(Page.objects.filter(pk__in=[page.pk for page in pages]))}
     found = [by_id[page.pk] for page in pages if page.pk in by_id]
-    return [Hit(page, excerpt(text_of(page) or page.summary, words)) for page in found]
+    trails = {page.pk: trail(page) for page in found}
+    above = Page.objects.live().filter(path__in={path for paths in trails.values() for path in paths})
+    titles = dict(above.values_list("path", "title"))
+    return [
+        Hit(page, excerpt(text_of(page) or page.summary, words), [titles[at] for at in trails[page.pk] if at in titles])
+        for page in found
+    ]
+
+
+def trail(page: Page) -> list[str]:
+    """The paths of the pages above this one, from below the front page on."""
+    step = page.steplen
+    return [page.path[: step * depth] for depth in range(3, page.depth)]
 
 
 def likeness(query: str, title: str) -> float:

@@ -2,13 +2,13 @@
 
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import get_language
 from wagtail.models import Page, Site
 
-from cdm_pages.components import languages
-from cdm_pages.models import open_to_all, without_borrowed
+from cdm_pages.components import languages, trail
+from cdm_pages.models import is_open, not_borrowed
 
 from .models import SiteDetails
 
@@ -21,7 +21,6 @@ class Frame:
 
     home: Page | None = None
     menu: list[Page] = field(default_factory=list)
-    above: list[Page] = field(default_factory=list)
     footer: list[Page] = field(default_factory=list)
     details: SiteDetails | None = None
 
@@ -35,15 +34,15 @@ def paths_above(page: Page | None) -> list[str]:
 
 def wanted(root: Page, page: Page | None, chosen: list[int]) -> QuerySet[Page]:
     """All the pages around `page` in one query: front pages, menu, pages above, pages of the footer."""
-    here = Page.objects.live().filter(locale__language_code=get_language())
+    here = Q(live=True, locale__language_code=get_language())
     depths = range(root.depth + 1, root.depth + 1 + MENU_LEVELS)
     keys = Page.objects.filter(pk__in=chosen).values("translation_key")
-    return (
-        languages.front_pages(root)
-        | without_borrowed(open_to_all(here.in_menu())).filter(depth__in=depths)
-        | Page.objects.live().filter(path__in=paths_above(page))
-        | without_borrowed(here).filter(translation_key__in=keys)
-        | Page.objects.filter(pk__in=chosen)
+    return Page.objects.filter(
+        languages.is_front_page(root)
+        | here & Q(show_in_menus=True, depth__in=depths) & is_open() & not_borrowed()
+        | Q(live=True, path__in=paths_above(page))
+        | here & Q(translation_key__in=keys) & not_borrowed()
+        | Q(pk__in=chosen)
     )
 
 
@@ -54,13 +53,15 @@ def load(site: Site, page: Page | None, request: HttpRequest) -> Frame:
     root, language = site.root_page, get_language()
     found = list(wanted(root, page, chosen).select_related("locale").order_by("path"))
     languages.keep_homes(request, [p for p in found if p.translation_key == root.translation_key and p.live])
+    if page is not None:
+        above = set(paths_above(page))
+        trail.keep(request, page, [p for p in found if p.path in above])
     front = languages.home(request)
     order = {p.translation_key: chosen.index(p.pk) for p in found if p.pk in chosen}
     footer = [p for p in found if p.live and p.translation_key in order and p.locale.language_code == language]
     return Frame(
         home=front,
         menu=[p for p in found if front and is_menu_page(p, front)],
-        above=[p for p in found if p.path in paths_above(page)],
         footer=sorted(footer, key=lambda p: order[p.translation_key]),
         details=details,
     )

@@ -26,3 +26,11 @@ def test_the_admin_asks_who_is_there(client):
     response = client.get("/admin/")
     assert response.status_code == 302
     assert "next=/admin/" in response["Location"]
+
+
+@pytest.mark.xdist_group("kept together")
+def test_tests_that_belong_together_go_to_one_process(request, worker_id):
+    """pytest 9.2 lost the groups without a word, and every process loaded the demo world."""
+    if worker_id == "master" or not request.config.getoption("loadgroup"):
+        pytest.skip("one process, or tests handed out as they come")
+    assert request.node.nodeid.endswith("@kept together")

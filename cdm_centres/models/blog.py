@@ -71,7 +71,8 @@ class BlogIndexPage(DirectoryPage):
             "choice": choice,
             "subjects": sorted(archive.subjects.items(), key=lambda pair: pair[1].casefold()),
             "subject": archive.subjects.get(choice.subject, ""),
-            "months": archive.months(),
+            "years": archive.years(),
+            "months": archive.months(choice.year),
         }
 
 
@@ -135,10 +136,13 @@ class BlogPostPage(DirectoryPage):
         the most subjects, each with how many: one query.
         """
         posts = BlogPostPage.objects.shown().exclude(pk=self.pk)
-        shared = Count("tagged_items", filter=Q(tagged_items__tag__in=[tag.pk for tag in self.subjects]))
+        subjects = [tag.pk for tag in self.subjects]
+        shared = Count("tagged_items", filter=Q(tagged_items__tag__in=subjects))
         blog = posts.filter(path__startswith=self.blog_path, depth=self.depth)
         before = Q(date__lt=self.date) | Q(date=self.date, pk__lt=self.pk)
-        near = posts.filter(locale=self.locale_id).annotate(shared=shared).filter(shared__gt=0)
+        # From the subjects to the posts: counting those of every post there is would read them all.
+        near = posts.filter(locale=self.locale_id, tagged_items__tag__in=subjects)
+        near = near.annotate(shared=Count("tagged_items"))
         wanted = (
             Q(pk__in=blog.filter(before).newest_first().values("pk")[:1]),
             Q(pk__in=blog.exclude(before).order_by("date", "pk").values("pk")[:1]),

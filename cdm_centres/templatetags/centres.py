@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from html import escape
+
 from django import template
 from django.template.context import RequestContext
-from django.utils.html import escape, format_html_join
+from django.urls import NoReverseMatch, reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from cdm_centres import countries, finding
+from cdm_centres import colours, countries, finding, hours
+from cdm_centres.components.rooms import may_adapt
 from cdm_centres.models import Centre, CentreIndexPage, CentrePage
 from cdm_centres.panels import centre_panels, own_panels
 
@@ -73,13 +77,36 @@ def map_link(centre: Centre) -> str:
     return f"https://www.openstreetmap.org/?mlat={centre.latitude}&mlon={centre.longitude}#map=17/{at}"
 
 
-@register.inclusion_tag("cdm_centres/trail.html", takes_context=True)
-def trail(context: RequestContext, page: Page) -> dict:
-    """The pages above, from the front page of the language down."""
-    return {"above": page.above, "page": page, "request": context.get("request")}
-
-
 @register.simple_tag
 def absolute(request: object, page: Page) -> str:
     """The whole address of a page, to be sent to somebody."""
     return page.get_full_url(request)
+
+
+@register.inclusion_tag("cdm_centres/adapt_link.html", takes_context=True)
+def adapt_link(context: RequestContext, page: Page) -> dict:
+    """«Adapter pour mon centre», for whoever writes in another centre; nothing for readers, and no query for them."""
+    request = context.get("request")
+    is_shown = request is not None and hasattr(request, "user") and not getattr(request, "is_preview", False)
+    if not is_shown or not may_adapt(request.user, page):
+        return {"url": ""}
+    return {"url": reverse("cdm_centres_sharing:adapt", args=[page.pk])}
+
+
+@register.simple_tag
+def centre_look(centre: Centre | None) -> SafeString:
+    """The link to the centre's own colours; nothing where it has none, or where the host serves none."""
+    text = colours.sheet(centre.colour, centre.second_colour) if centre else ""
+    if not text:
+        return SafeString("")
+    try:
+        address = reverse("centre_looks:look", args=[centre.slug, colours.digest(text)])
+    except NoReverseMatch:
+        return SafeString("")
+    return format_html('<link rel="stylesheet" href="{}">', address)
+
+
+@register.filter
+def hours_of(centre: Centre) -> list[tuple[str, str]]:
+    """Days and hours in the reader's language."""
+    return hours.spoken(centre.hours, get_language())

@@ -1,7 +1,7 @@
 """The blocks a page's body is composed of, and the registry through which other apps add theirs."""
 
 from .base import BodyBlockMixin, BodyStructBlock
-from .body import BodyBlock
+from .body import BodyBlock, values_within
 from .links import ButtonBlock, LinkBlock
 from .media import DocumentListBlock, GalleryBlock, PictureBlock
 from .registry import BlockNameTaken, body_blocks
@@ -27,4 +27,5 @@ __all__ = [
     "RemoteMediaBlock",
     "TranslatableTableBlock",
     "body_blocks",
+    "values_within",
 ]

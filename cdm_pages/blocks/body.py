@@ -1,12 +1,13 @@
 """The body of a page: the blocks in their order, prepared together before they are shown."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import prefetch_related_objects
 from wagtail import blocks
 from wagtail.images.models import AbstractImage
 
+from .linked import expand_texts, find_translations
 from .links import ButtonBlock
 from .media import DocumentListBlock, GalleryBlock, PictureBlock
 from .registry import body_blocks
@@ -59,9 +60,9 @@ def number_anchors(value: blocks.StreamValue) -> None:
         heading.unique_anchor = anchor
 
 
-def fetch_renditions(value: blocks.StreamValue) -> None:
+def fetch_renditions(values: Iterable[Any]) -> None:
     """Load the sizes of all the images of a body with one query, whatever their number."""
-    images = [found for found in values_within(value) if isinstance(found, AbstractImage)]
+    images = [found for found in values if isinstance(found, AbstractImage)]
     if images:
         prefetch_related_objects(images, "renditions")
 
@@ -74,7 +75,10 @@ class BodyBlock(blocks.StreamBlock):
 
     def get_context(self, value: blocks.StreamValue, parent_context: dict | None = None) -> dict:
         number_anchors(value)
-        fetch_renditions(value)
+        within = list(values_within(value))
+        fetch_renditions(within)
+        expand_texts(within)
+        find_translations(within)
         return super().get_context(value, parent_context=parent_context)
 
     class Meta:

@@ -4,6 +4,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.models import Page
 
 from .base import LINKS, BodyStructBlock, RequiredText
 
@@ -15,11 +16,14 @@ TARGETS = ("page", "document", "url")
 class LinkValue(blocks.StructValue):
     """Where a link leads. A page that was deleted or taken offline leads nowhere: the link is not shown."""
 
+    #: The page in the reader's language, set by the body, which finds all of them at once.
+    shown: Page | None = None
+
     @property
     def href(self) -> str:
         page, document = self.get("page"), self.get("document")
         if page:
-            return (page.localized.url or "") if page.live else ""
+            return ((self.shown or page.localized).url or "") if page.live else ""
         return document.url if document else self.get("url") or ""
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from babel import Locale as BabelLocale
 from babel import UnknownLocaleError
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import Resolver404, resolve, translate_url
 from django.utils.translation import get_language, get_language_info
@@ -64,7 +64,12 @@ def homes(request: HttpRequest) -> dict[str, Page]:
 
 def front_pages(root: Page) -> QuerySet[Page]:
     """The published translations of a site's root, those that are pages of their own."""
-    return Page.objects.live().filter(translation_key=root.translation_key, alias_of__isnull=True)
+    return Page.objects.filter(is_front_page(root))
+
+
+def is_front_page(root: Page) -> Q:
+    """`front_pages` as a condition."""
+    return Q(live=True, translation_key=root.translation_key, alias_of__isnull=True)
 
 
 def keep_homes(request: HttpRequest, pages: Iterable[Page]) -> None:
@@ -91,7 +96,17 @@ def addresses(request: HttpRequest, page: Page | None = None) -> dict[str, str]:
 
 
 def addresses_of_view(request: HttpRequest) -> dict[str, str]:
-    """Paths of a view whose words are in the catalogues: it exists in every language, under each one's prefix."""
+    """Paths of a view whose words are in the catalogues: it exists in every language, under each one's prefix.
+
+    Found once in a request: the head of the page and the switcher both ask.
+    """
+    asked = (request.path_info, get_language())
+    if getattr(request, "_cdm_addresses", (None, {}))[0] != asked:
+        request._cdm_addresses = asked, _find_addresses_of_view(request)
+    return request._cdm_addresses[1]
+
+
+def _find_addresses_of_view(request: HttpRequest) -> dict[str, str]:
     try:
         match = resolve(request.path_info)
     except Resolver404:

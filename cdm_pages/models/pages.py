@@ -2,22 +2,22 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.cache import patch_cache_control
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Page, PageViewRestriction, Site
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 from wagtail_localize.fields import SynchronizedField
 
-from cdm_pages.querysets import translations_of
+from cdm_pages.querysets import family_of, translations_of
 
 from .fields import BodyField
-from .lists import children_of, in_real_class, with_faces
+from .lists import at_address, children_of, closed_above, with_faces
 
 
 class SuitePage(Page):
@@ -59,10 +59,16 @@ class SuitePage(Page):
         """The published pages right below, with their images, in the order of the tree."""
         return with_faces(children_of(self))
 
+    @property
+    def above(self) -> list[Page]:
+        """The published pages above, from the front page down."""
+        return list(self.get_ancestors().live().filter(depth__gt=1).order_by("path"))
+
     @cached_property
     def translations(self) -> list[Page]:
         """Published pages that say the same, this one included, each really in its own language."""
-        return list(translations_of(self))
+        family = list(family_of(self))
+        return list(translations_of(self)) if any(page.is_kept for page in family) else family
 
     @property
     def speaks_its_language(self) -> bool:
@@ -73,9 +79,9 @@ class SuitePage(Page):
         """Find a descendant by its whole address at once, instead of two queries for each step down."""
         if path_components:
             url_path = f"{self.url_path}{'/'.join(path_components)}/"
-            found = in_real_class(Page.objects.filter(url_path=url_path, path__startswith=self.path)[:1])
-            if found and type(found[0]).route is SuitePage.route:
-                return found[0].route(request, [])
+            found = at_address(Page.objects.filter(url_path=url_path, path__startswith=self.path))
+            if found and type(found).route is SuitePage.route:
+                return found.route(request, [])
         return super().route(request, path_components)
 
     def language(self, request: HttpRequest | None = None) -> str:
@@ -83,19 +89,31 @@ class SuitePage(Page):
         paths = self._get_relevant_site_root_paths(request)
         return paths[0].language_code if paths else self.locale.language_code
 
+    def _get_relevant_site_root_paths(self, cache_object: HttpRequest | None = None) -> tuple:
+        """A part of the site with a host name of its own has one address, whichever host is asked."""
+        paths = super()._get_relevant_site_root_paths(cache_object)
+        return tuple(path for path in paths if path.site_id == paths[0].site_id)
+
+    def is_on_another_host(self, request: HttpRequest) -> bool:
+        """The page's address is on another host than the one that was asked."""
+        paths, site = self._get_relevant_site_root_paths(request), Site.find_for_request(request)
+        return bool(paths and site and paths[0].site_id != site.pk)
+
     def elsewhere(self, request: HttpRequest) -> Page | None:
         """The page to send the reader to when this address would show words of another language."""
         origin = self.alias_of
         if origin and origin.locale_id != self.locale_id:
             return origin
         wrong = getattr(settings, "WAGTAIL_I18N_ENABLED", False) and self.language(request) != get_language()
-        return self if wrong else None
+        return self if wrong or self.is_on_another_host(request) else None
 
     def get_view_restrictions(self) -> QuerySet:
-        """Who may see this page: asked at once for the page, those above it, and those it may be an alias of."""
-        paths = [self.path[:end] for end in range(Page.steplen, len(self.path) + 1, Page.steplen)]
-        closed = Q(page__path__in=paths) | Q(page__aliases__path__in=paths)
-        return PageViewRestriction.objects.filter(closed).distinct()
+        """Who may see this page: asked at once for the page, those above it, and those it may be an alias of; and not
+        again of a page that was just found open (`at_address`).
+        """
+        return (
+            PageViewRestriction.objects.none() if getattr(self, "is_unrestricted", False) else closed_above(self.path)
+        )
 
     def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
         """As readers will see it, and in the editor's own frame: the public policy forbids every frame."""
@@ -111,8 +129,8 @@ class SuitePage(Page):
         return let_it_be_cached(request, response)
 
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict]:
-        """Nothing for an alias or a translation hardly begun; else the page with its real translations."""
-        if not self.speaks_its_language:
+        """Nothing for an alias, a translation hardly begun, a page of another host; else all its real translations."""
+        if not self.speaks_its_language or (request is not None and self.is_on_another_host(request)):
             return []
         urls = super().get_sitemap_urls(request)
         for url in urls:

@@ -1,5 +1,7 @@
 """Images in the sizes and formats that suit each screen."""
 
+from functools import cache
+
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -17,18 +19,19 @@ FORMATS = (("avif", "image/avif"), ("webp", "image/webp"))
 SIZES = "(min-width: 48em) 44rem, 100vw"
 
 
-def widths_for(image: AbstractImage) -> list[int]:
+def widths_for(image: AbstractImage) -> tuple[int, ...]:
     """The widths worth having: those below the image's own, and one that covers it."""
     smaller = [width for width in WIDTHS if width < image.width]
     covering = [width for width in WIDTHS if width >= image.width][:1]
-    return smaller + covering
+    return (*smaller, *covering)
 
 
-def specs_for(image: AbstractImage) -> dict[str, list[str]]:
-    """Filter specs by format name."""
-    specs = {name: [f"width-{width}|format-{name}" for width in widths_for(image)] for name, _mime in FORMATS}
-    specs["jpeg"] = [f"width-{PLAIN_WIDTH}|format-jpeg"]
-    return specs
+@cache
+def filters_for(widths: tuple[int, ...], formats: tuple[tuple[str, str], ...]) -> dict[str, list[Filter]]:
+    """Filters by format name. Kept: each reads its own words again, and a list shows dozens of images."""
+    filters = {name: [Filter(f"width-{width}|format-{name}") for width in widths] for name, _mime in formats}
+    filters["jpeg"] = [Filter(f"width-{PLAIN_WIDTH}|format-jpeg")]
+    return filters
 
 
 def source(mime: str, renditions: list, sizes: str) -> SafeString:
@@ -44,12 +47,14 @@ def responsive_image(
     """`<picture>` with AVIF, WebP and JPEG, width and height, loaded when it comes into view unless `lazy` is false."""
     if not image:
         return SafeString("")
-    specs = specs_for(image)
-    found = get_renditions_or_not_found(image, [Filter(spec) for group in specs.values() for spec in group])
+    filters = filters_for(widths_for(image), FORMATS)
+    found = get_renditions_or_not_found(image, [one for group in filters.values() for one in group])
     sources = format_html_join(
-        "", "{}", ((source(mime, [found[spec] for spec in specs[name]], sizes or SIZES),) for name, mime in FORMATS)
+        "",
+        "{}",
+        ((source(mime, [found[one.spec] for one in filters[name]], sizes or SIZES),) for name, mime in FORMATS),
     )
-    plain = found[specs["jpeg"][0]]
+    plain = found[filters["jpeg"][0].spec]
     loading = SafeString('loading="lazy" decoding="async"' if lazy else 'fetchpriority="high"')
     return format_html(
         '<picture class="c-image {}">{}<img src="{}" width="{}" height="{}" alt="{}" {}></picture>',

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import transaction
 
+from cdm_centres.actions import enquiries
 from cdm_registry import journal, permissions, signals, tasks
 from cdm_registry.cards import payload
 from cdm_registry.enums import CitizenState, RegisterEvent
@@ -61,10 +62,15 @@ def erase(*, citizen: Citizen, by: Any = None) -> Citizen:
     current = moves.locked(citizen)
     user_id = current.user_id
     forget_file(current.photo)
+    if current.email_confirmed_at:  # else the address may be a stranger's
+        enquiries.erase_person(email=current.email)
     _empty_cards_of(current)
     moves.move(current, CitizenState.ERASED, **EMPTY)
     current.consents.all().delete()
     current.correction_requests.all().delete()
+    for request in current.change_requests.exclude(photo=""):
+        forget_file(request.photo)
+    current.change_requests.all().delete()
     journal.record(citizen=current, event=RegisterEvent.ERASED, by=by)
     tell = partial(signals.citizen_erased.send, sender=Citizen, citizen=current, by=by, user_id=user_id)
     transaction.on_commit(tell)

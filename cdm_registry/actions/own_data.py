@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from cdm_centres.actions import enquiries
 from cdm_registry import permissions
 from cdm_registry.enums import AccessKind
 from cdm_registry.models import AccessLog, Card, Citizen
 
-from . import moves
+from . import changes, moves
 
 OF_THE_PERSON = [
     "given_names",
@@ -53,7 +54,13 @@ def export(*, citizen: Citizen, by: Any) -> dict[str, Any]:
         "corrections_asked": list(
             citizen.correction_requests.order_by("pk").values("asked_at", "fields", "message", "answered_at")
         ),
+        "changes_asked": list(
+            citizen.change_requests.order_by("pk").values(
+                "state", "fields", *changes.NAMES, "explanation", "asked_at", "decided_at", "refusal_reason"
+            )
+        ),
         "journal": list(citizen.entries.order_by("sequence").values("event", "at")),
+        "letters_to_centres": enquiries.own_data(email=citizen.email if citizen.email_confirmed_at else ""),
         "read_by_others": list(citizen.accesses.exclude(by=by).order_by("pk").values("kind", "at")),
     }
 

@@ -15,12 +15,12 @@ from cdm_registry.enums import NUMBERED_STATES, OPEN_STATES, CitizenState, Conse
 from cdm_registry.exceptions import ForbiddenMove, LinkUnusable
 from cdm_registry.models import Citizen, Consent, CorrectionRequest
 
-from . import cards, erasure, moves
+from . import cards, changes, erasure, moves
 
 # What stands on no card: the person changes it alone, whenever the file is open.
 FREE_FIELDS = frozenset({"country", "address", "postal_code", "city", "language", "languages"})
 # What a card is made of: the person changes it alone only until a registrar has validated it.
-NAME_FIELDS = frozenset({"given_names", "family_name", "card_name", "latin_name"})
+NAME_FIELDS = frozenset(changes.NAMES)
 CARD_FIELDS = NAME_FIELDS | {"birth_date", "birth_place", "centre"}
 GUARDIAN_FIELDS = frozenset({"guardian_name", "guardian_email", "guardian_address"})
 
@@ -86,7 +86,8 @@ def choose_consents(*, citizen: Citizen, by: Any, agreed: Mapping[ConsentPurpose
 
 def withdraw(*, citizen: Citizen, by: Any) -> None:
     """Leave the register. A file without number is emptied; a registered person's keeps what the number is about
-    (names, birth, mailbox) so that they may come back under it, and loses the rest, portrait included.
+    (names, birth, country, mailbox; a child's guardian) so that they may come back under it, and loses the rest,
+    portrait included.
 
     Raises `NotAllowed`, and `ForbiddenMove` for who has left already: a second
     click must not empty what the first kept.
@@ -105,10 +106,14 @@ def withdraw(*, citizen: Citizen, by: Any) -> None:
 
 def _leave_with_number(citizen: Citizen, by: Any) -> None:
     erasure.forget_file(citizen.photo)
-    kept_nothing = {name: erasure.EMPTY[name] for name in ("address", "postal_code", "languages", "photo")}
+    kept_nothing = {
+        name: erasure.EMPTY[name]
+        for name in ("address", "postal_code", "city", "languages", "guardian_address", "photo")
+    }
     moves.move(citizen, CitizenState.WITHDRAWN, **kept_nothing)
     citizen.consents.filter(withdrawn_at=None).update(withdrawn_at=timezone.now())
     journal.record(citizen=citizen, event=RegisterEvent.WITHDRAWN, by=by)
+    changes.end_with_membership(citizen=citizen, by=by)
     cards.end_cards_of_leaver(citizen=citizen, by=by)
     transaction.on_commit(partial(signals.citizen_withdrawn.send, sender=Citizen, citizen=citizen, by=by))
     transaction.on_commit(partial(tasks.send_farewell.enqueue, citizen.pk))

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, fields
 from functools import partial
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from cdm_centres.actions import mailboxes
 from cdm_centres.models import Centre
 from cdm_registry import conf, journal, tasks
 from cdm_registry.enums import CitizenState, ConsentPurpose, RegisterEvent
@@ -195,19 +195,6 @@ def _send_to_the_queue_when_complete(citizen: Citizen) -> None:
 
 
 def _account_of(citizen: Citizen) -> Any:
-    """The account of the mailbox that was just proved, made where there is none; None where it holds another file.
-
-    Somebody may have opened an account on a mailbox that is not theirs, and wait: one nobody ever signed in to loses
-    its password here. The owner signs in by a code sent to the mailbox.
-    """
-    users = get_user_model()
-    user = users._default_manager.filter(email__iexact=citizen.email).first()
-    if user is None:
-        user = users._default_manager.create_user(**{users.USERNAME_FIELD: citizen.email, "email": citizen.email})
-        if hasattr(user, "language"):
-            user.language = citizen.language
-            user.save(update_fields=["language"])
-    elif user.last_login is None and user.has_usable_password():
-        user.set_unusable_password()
-        user.save(update_fields=["password"])
+    """The account of the mailbox that was just proved, made where there is none; None where it holds another file."""
+    user = mailboxes.account_of(email=citizen.email, language=citizen.language)
     return None if Citizen.objects.filter(user=user).exists() else user

@@ -19,7 +19,7 @@ from cdm_registry.enums import CardReason, CitizenState, CorrectableField, Regis
 from cdm_registry.exceptions import ForbiddenMove, GuardianHasNotAgreed, NothingAsked, ReasonMissing
 from cdm_registry.models import Citizen, CorrectionRequest
 
-from . import cards, moves
+from . import cards, changes, moves
 
 
 def validate(*, citizen: Citizen, by: Any, expected_version: int | None = None) -> Citizen:
@@ -136,6 +136,7 @@ def _leave(
         current = _held(citizen, by, expected_version)
         moves.move(current, to, refusal_reason=reason)
         journal.record(citizen=current, event=event, by=by)
+        changes.end_with_membership(citizen=current, by=by)
         cards.revoke_cards_of(citizen=current, by=by, reason=str(event.label))
         _tell(signal, current, by)
         if to != CitizenState.DECEASED:

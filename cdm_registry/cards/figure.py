@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from cdm_pages.typesetting import clean
 from cdm_registry.models import Card
 
 from . import qr
 from .back import spoken_address
 from .front import grouped, written_date
-from .shaping import clean
 from .words import Words, beside, in_language
 
 # Letters from which a name is set smaller, and smaller still: a style sheet cannot measure as the print does.

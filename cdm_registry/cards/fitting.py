@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cdm_registry.exceptions import NameDoesNotFit
-
-from .shaping import Line, is_rtl, shape
+from cdm_pages import typesetting
+from cdm_pages.typesetting import Line, is_rtl
+from cdm_registry.exceptions import LettersMissing, NameDoesNotFit
 
 SMALLEST = 5.0  # points; below it, print on plastic is not read without a glass
 LEADING = 1.12  # distance of baselines, in ems, where letters do not ask for more
@@ -159,6 +159,14 @@ def _last_that_fits(ends: list[int], text: str, width: float, bold: bool, rtl: b
         else:
             high = middle
     return ends[low - 1] if low else None
+
+
+def shape(text: str, bold: bool, rtl: bool) -> Line:
+    """A shaped line. Raises `LettersMissing`, which tells the person at the desk what to do."""
+    try:
+        return typesetting.shape(text, bold, rtl)
+    except typesetting.LettersMissing as missing:
+        raise LettersMissing(missing.letters) from None
 
 
 def _letter_ends(word: str, bold: bool, rtl: bool) -> list[int]:

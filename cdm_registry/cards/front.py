@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from babel.dates import format_date
 
+from cdm_pages.typesetting import clean
 from cdm_registry.models import Card
 
 from . import portrait
@@ -16,7 +17,6 @@ from .fitting import Block, Step, fit, fit_pair
 from .geometry import BLEED, HEIGHT, MM, WIDTH, Box, rectangle, rounded
 from .globe import Globe
 from .palette import AMBER, CORAL, INK, MIST, MUTED, NIGHT, PALE, PAPER, ULTRAMARINE, WHITE, Colour
-from .shaping import clean
 from .words import Words, beside, in_language
 
 PHOTO = Box(5.2, 6.0, 25.0, 31.0)

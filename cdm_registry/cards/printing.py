@@ -10,13 +10,13 @@ from io import BytesIO
 from itertools import islice
 from typing import BinaryIO
 
+from cdm_pages.typesetting import clean
 from cdm_registry.exceptions import NothingToPrint
 from cdm_registry.models import Card
 
 from . import back, front, sheet
 from .document import CardDocument
 from .geometry import HEIGHT, MM, WIDTH
-from .shaping import clean
 from .sheet import Offsets
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from crispy_forms.layout import HTML, Div, Field, Fieldset, Layout
 from django.urls import reverse
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 SECTION = "c-register__section"
@@ -12,7 +13,7 @@ SECTION = "c-register__section"
 def birth_layout() -> Fieldset:
     """Day, month and year side by side, under one question."""
     return Fieldset(
-        _("Date de naissance"),
+        format_lazy('{}<span class="asteriskField">*</span>', _("Date de naissance")),
         Div(
             Div("birth_day", css_class="c-register__day"),
             Div("birth_month", css_class="c-register__month"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.conf import settings
 from django.core import signing
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -153,13 +154,6 @@ def is_uuid(text: str) -> bool:
 
 def centre_choices(suggestions: list[nearest.Suggestion]) -> list[tuple[str, Any]]:
     """Centres to choose from, the nearest first and called so; the first line leaves the choice to us."""
-    named = [
-        (
-            str(s.centre.pk),
-            _("%(centre)s, %(city)s (proche de chez vous)") % {"centre": s.centre.name, "city": s.centre.city}
-            if s.is_near and s.centre.city
-            else s.centre.name,
-        )
-        for s in suggestions
-    ]
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    named = [(str(s.centre.pk), nearest.in_words(s, language)) for s in suggestions]
     return [("", _("Proposez-moi le plus proche, ou le centre du réseau")), *named]

@@ -1,6 +1,7 @@
 """The register: people, their consents, their cards, and what is remembered of each."""
 
 from .cards import Card, SigningKey
+from .changes import ChangeRequest
 from .citizens import Citizen, Consent, CorrectionRequest
 from .drafts import RegistrationDraft
 from .journal import AccessLog, RegisterEntry
@@ -9,6 +10,7 @@ from .series import NumberSeries
 __all__ = [
     "AccessLog",
     "Card",
+    "ChangeRequest",
     "Citizen",
     "Consent",
     "CorrectionRequest",

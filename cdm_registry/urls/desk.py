@@ -12,6 +12,8 @@ urlpatterns = [
     path("registry-cards/<uuid:public_id>/<slug:verb>/", desk.CardActionView.as_view(), name="card_action"),
     path("registry/<uuid:public_id>/", desk.FileView.as_view(), name="file"),
     path("registry/<uuid:public_id>/photo/", desk.PhotoView.as_view(), name="photo"),
+    path("registry/<uuid:public_id>/change/", desk.RecordChangeView.as_view(), name="record_change"),
+    path("registry/<uuid:public_id>/change/photo/", desk.ChangePhotoView.as_view(), name="change_photo"),
     path("registry/<uuid:public_id>/ask/", desk.AskView.as_view(), name="ask"),
     path("registry/<uuid:public_id>/<slug:verb>/", desk.DecisionView.as_view(), name="decide"),
 ]

@@ -14,7 +14,8 @@ from django.utils.decorators import method_decorator
 from django.views import View
 from django.views.decorators.cache import never_cache
 
-from cdm_registry import conf, limits, tokens
+from cdm_pages import limits
+from cdm_registry import conf, tokens
 from cdm_registry.actions import registration
 from cdm_registry.enums import CitizenState
 from cdm_registry.exceptions import LinkUnusable

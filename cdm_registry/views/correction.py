@@ -15,7 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET
 
 from cdm_pages import pictures
-from cdm_registry import tokens
+from cdm_registry import tokens, unsent
 from cdm_registry.actions import own_file
 from cdm_registry.enums import CitizenState
 from cdm_registry.exceptions import LinkUnusable
@@ -44,7 +44,7 @@ class CorrectView(View):
 
     def post(self, request: HttpRequest, token: str) -> HttpResponse:
         uploads.weigh(request)
-        trusted = uploads.is_from_our_page(request)
+        trusted = unsent.is_from_our_page(request)
         try:
             asked = open_request(token)
             form = CorrectionForm(request.POST, request.FILES, citizen=asked.citizen, asked=asked.fields)

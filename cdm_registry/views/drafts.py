@@ -9,8 +9,8 @@ from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_GET, require_POST
 
-from cdm_pages import pictures
-from cdm_registry import limits, names, nearest
+from cdm_pages import limits, pictures
+from cdm_registry import names, nearest
 from cdm_registry.actions import drafts
 from cdm_registry.forms.registration import centre_choices
 from cdm_registry.models import RegistrationDraft

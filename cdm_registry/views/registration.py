@@ -15,8 +15,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 
-from cdm_pages import pictures
-from cdm_registry import conf, limits
+from cdm_pages import limits, pictures
+from cdm_registry import conf, unsent
 from cdm_registry.actions import drafts, registration
 from cdm_registry.forms.registration import RegistrationForm
 from cdm_registry.models import RegistrationDraft
@@ -50,7 +50,7 @@ class RegisterView(View):
 
     def post(self, request: HttpRequest) -> HttpResponse:
         uploads.weigh(request)
-        trusted = uploads.is_from_our_page(request)
+        trusted = unsent.is_from_our_page(request)
         draft = draft_cookie.draft_of(request)
         if trusted and "erase" in request.POST:
             return erase_draft(request, draft)

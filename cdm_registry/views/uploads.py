@@ -1,4 +1,4 @@
-"""A form with a file that may be far too large, sent from a page that may be far too old."""
+"""A form with a file that may be far too large."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile, StopUpload
 from django.http import HttpRequest
-from django.middleware.csrf import CsrfViewMiddleware
 
 from cdm_pages import pictures
 
@@ -44,15 +43,3 @@ def weigh(request: HttpRequest) -> None:
     """Put the scales before Django's own handlers; to be called before the form is read."""
     request.upload_too_heavy = False
     request.upload_handlers.insert(0, WeighingHandler(request))
-
-
-class _Asked(CsrfViewMiddleware):
-    def _reject(self, request: HttpRequest, reason: str) -> str:
-        return reason
-
-
-def is_from_our_page(request: HttpRequest) -> bool:
-    """The form carries the mark of a page this browser was given (CSRF), asked without throwing the form away."""
-    asked = _Asked(lambda request: None)
-    asked.process_request(request)
-    return asked.process_view(request, lambda request: None, (), {}) is None

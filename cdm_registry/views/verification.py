@@ -12,12 +12,12 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from cdm_registry import conf, limits
+from cdm_pages import limits
+from cdm_registry import conf
 from cdm_registry.cards.front import grouped
 from cdm_registry.cards.verification import verify
 from cdm_registry.enums import CardVerdict
 
-MINUTE = 60
 LANGUAGE_PARAMETER = "lang"
 View = Callable[..., HttpResponse]
 
@@ -105,9 +105,9 @@ def in_the_language_asked_for(view: View) -> View:
 def check(request: HttpRequest, payload: str) -> HttpResponse:
     """Say what the card is worth. Always with status 200: "forged" is an answer, not an error."""
     who = request.META.get("REMOTE_ADDR", "")
-    if not limits.is_within("card_check", who, most=conf.value("CHECKS_PER_MINUTE"), seconds=MINUTE):
+    if not limits.is_within("card_check", who, most=conf.value("CHECKS_PER_MINUTE"), seconds=limits.MINUTE):
         response = render(request, "cdm_registry/verification/too_many.html", status=429)
-        response["Retry-After"] = str(MINUTE)
+        response["Retry-After"] = str(limits.MINUTE)
         return response
     found = verify(payload.rstrip("/"), today=timezone.now().date())
     title, text = SENTENCES[found.verdict]

@@ -1,4 +1,4 @@
-"""The ways through the site: breadcrumb, main menu, footer."""
+"""The ways through the site: main menu, footer."""
 
 from dataclasses import dataclass, field
 
@@ -49,12 +49,6 @@ def main_navigation(context: RequestContext) -> dict:
         elif parent:
             parent.children.append(item)
     return {"items": list(tops.values())}
-
-
-@register.inclusion_tag("home/breadcrumb.html", takes_context=True)
-def breadcrumb(context: RequestContext, page: Page) -> dict:
-    """The pages above `page`, from the front page of its language down."""
-    return {"above": frame_of(context).above, "page": page, "request": context.get("request")}
 
 
 @register.simple_tag(takes_context=True)

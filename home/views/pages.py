@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 from wagtail.models import Page, Site
 from wagtail.views import serve as wagtail_serve
 
-from cdm_pages.models import SuitePage, in_real_class
+from cdm_pages.models import SuitePage, at_address
 
 from .errors import not_found
 
@@ -21,7 +21,7 @@ def find(request: HttpRequest, path: str) -> Page | None:
     if root is None:
         return None
     url_path = root + "".join(f"{step}/" for step in path.split("/") if step)
-    found = next(iter(in_real_class(Page.objects.filter(url_path=url_path)[:1])), None)
+    found = at_address(Page.objects.filter(url_path=url_path))
     return found if isinstance(found, SuitePage) and type(found).route is SuitePage.route else None
 
 

@@ -6,6 +6,7 @@ import logging
 import uuid
 from collections.abc import Callable
 
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
@@ -25,8 +26,8 @@ def alive() -> bool:
 
 
 def ready() -> bool:
-    """Everything a visitor's request needs works: the database with its migrations, the cache, the storage."""
-    answers = [_holds(check) for check in (_database, _cache, _private_storage)]
+    """Everything a visitor's request needs works: the database with its migrations, cache, storage, static files."""
+    answers = [_holds(check) for check in (_database, _cache, _private_storage, _static_files)]
     return all(answers)
 
 
@@ -65,3 +66,9 @@ def _private_storage() -> None:
     storage = storages["private"]
     name = storage.save(f"health/{uuid.uuid4().hex}", ContentFile(b"ok"))
     storage.delete(name)
+
+
+def _static_files() -> None:
+    """Pages name static files as the list says that `collectstatic` left; without it every page fails."""
+    if getattr(staticfiles_storage, "hashed_files", None) == {}:
+        raise NotWell("there is no list of static files: run manage.py collectstatic")

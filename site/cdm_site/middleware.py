@@ -10,6 +10,7 @@ from csp.middleware import CSPMiddleware
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
+from django.middleware.locale import LocaleMiddleware
 from django.shortcuts import render
 
 from . import health
@@ -66,6 +67,19 @@ def _is_address(text: str) -> bool:
     except ValueError:
         return False
     return True
+
+
+class LanguageMiddleware(LocaleMiddleware):
+    """Finds the reader's language. What the admin and programs' addresses do not have is not looked for under a
+    language's prefix: what is not there, or not for this person, answers 404 and not with a redirect.
+    """
+
+    WITHOUT_LANGUAGE = (settings.CDM_ADMIN_PREFIX, "/api/")
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.status_code == 404 and request.path_info.startswith(self.WITHOUT_LANGUAGE):
+            return response
+        return super().process_response(request, response)
 
 
 class HeavyRequestMiddleware:

@@ -20,8 +20,12 @@ handler429 = "accounts.views.too_many_requests"
 
 urlpatterns = [
     # One door for everybody: the admin's own sign-in leads to the account pages (`next` is kept).
-    path("admin/login/", RedirectView.as_view(pattern_name="account_request_login_code", query_string=True)),
-    path("admin/logout/", account_logout),
+    path(
+        "admin/login/",
+        RedirectView.as_view(pattern_name="account_request_login_code", query_string=True),
+        name="admin_sign_in",
+    ),
+    path("admin/logout/", account_logout, name="admin_sign_out"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("", include("home.urls.machines")),
@@ -29,9 +33,10 @@ urlpatterns = [
 
 # A QR code is in upper case and knows no language: it is answered here, without a redirect.
 urlpatterns.append(path("", include("cdm_registry.urls.verification")))
+urlpatterns.append(path("", include("cdm_centres.urls.looks")))
+urlpatterns.append(path("", include("cdm_debates.urls.machines")))
 
-if settings.CDM_SERVE_MEDIA:
-    urlpatterns.append(path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", public_file))
+urlpatterns.append(path(f"{settings.MEDIA_URL.strip('/')}/<path:path>", public_file, name="public_file"))
 if settings.DEBUG:
     urlpatterns += [path("dev/mail/", include("cdm_site.dev_mail.urls"))]
 if settings.CDM_STYLE_PAGE:
@@ -42,6 +47,7 @@ urlpatterns += i18n_patterns(
     path("register/", include("cdm_registry.urls.registration")),
     path("my-card/", include("cdm_registry.urls.my_card")),
     path("", include("cdm_centres.urls")),
+    path("", include("cdm_debates.urls")),
     path("", include("home.urls.pages")),
     path("", include(wagtail_urls)),
 )

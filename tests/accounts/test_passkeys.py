@@ -24,7 +24,7 @@ def registrar():
 
 def options_on(response) -> dict:
     """The options of WebAuthn that a page carries for its script."""
-    data = json.loads(BeautifulSoup(response.content, "html5lib").select_one("passkey-form script").string)
+    data = json.loads(BeautifulSoup(response.content, "html.parser").select_one("passkey-form script").string)
     return data.get("creation_options") or data["request_options"]
 
 
@@ -81,7 +81,7 @@ def test_an_unknown_key_gets_a_sentence_and_another_way(client, key):
     stranger.user = key.user
     response = sign_in_with(client, stranger)
     assert response.url == reverse("account_login")
-    page = BeautifulSoup(client.get(response.url).content, "html5lib")
+    page = BeautifulSoup(client.get(response.url).content, "html.parser")
     assert page.select_one(".alert-danger").text.strip()
     assert not get_user(client).is_authenticated
 

@@ -11,8 +11,9 @@ from django.core.management import call_command
 from django.template import Context, Template
 from django.test import Client, RequestFactory
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from accounts.forms.profile import ProfileForm
 from accounts.middleware import PersonalSettingsMiddleware
 from accounts.templatetags.devices import device
 from tests.factories import UserFactory
@@ -238,3 +239,10 @@ def test_from_where_one_was_signed_in_is_forgotten_with_the_session(client, pers
     elsewhere.session.flush()
     call_command("forget_closed_sessions", stdout=StringIO())
     assert [row.session_key for row in UserSession.objects.all()] == [client.session.session_key]
+
+
+@pytest.mark.parametrize(("language", "names"), [("fr", {"Londres", "Afrique"}), ("ar", {"لندن", "أفريقيا"})])
+def test_time_zones_are_named_in_the_readers_language(language, names):
+    with translation.override(language):
+        choices = ProfileForm().fields["time_zone"].choices
+    assert names <= {word for part, held in choices for word in (part, *(place for _name, place in held))}

@@ -48,6 +48,15 @@ def test_the_code_may_be_typed_as_it_comes(client, person, ask_code, typed):
     assert is_signed_in(client)
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"), [("mon code", "s’écrit avec des chiffres"), ("00000000", "n’est pas le bon")]
+)
+def test_what_is_no_code_is_told_as_such_and_not_as_an_empty_field(client, person, ask_code, typed, said):
+    ask_code("ana@example.org")
+    response = client.post(reverse("account_confirm_login_code"), {"code": typed})
+    assert said in BeautifulSoup(response.content, "html5lib").select_one(".invalid-feedback").text
+
+
 def test_the_address_may_be_typed_in_any_case(client, person, ask_code):
     assert ask_code("  ANA@Example.ORG ")
 

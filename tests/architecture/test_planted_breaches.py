@@ -21,6 +21,7 @@ BREACHES = [
     (rules_code.neighbours_meet_at_the_front_door, "site/accounts/views.py", "from cdm_centres.backends import B\n"),
     (rules_code.signals_say_what_they_mean, "cdm_registry/signals.py", SIGNAL),
     (rules_code.signals_say_what_they_mean, "cdm_registry/signals.py", SIGNAL + '"""Sent."""\n'),
+    (rules_code.translated_texts_are_found, "home/views.py", "where = f\"{place} · {_('et en ligne')}\"\n"),
     (
         rules_links.links_point_down,
         "cdm_centres/models.py",

@@ -9,19 +9,28 @@ from django.test import Client
 from cdm_centres.models.blog import PER_PAGE
 from tests import page_factories as make
 from tests.factories import CentreFactory
+from tests.once import again
 
 pytestmark = pytest.mark.django_db
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
-@pytest.fixture
-def index():
-    return make.directory(make.front_page())
+@pytest.fixture(scope="module", autouse=True)
+def made(once):
+    """A directory, the blog of a centre, and its three posts."""
+    index = make.directory(make.front_page())
+    blog = make.blog(make.centre_page(index, CentreFactory(slug="paris-13")))
+    return index, blog
 
 
 @pytest.fixture
-def blog(index):
-    return make.blog(make.centre_page(index, CentreFactory(slug="paris-13")))
+def index(made):
+    return again(made[0])
+
+
+@pytest.fixture
+def blog(made):
+    return again(made[1])
 
 
 def day(text: str) -> datetime.date:
@@ -69,6 +78,14 @@ def test_the_newest_comes_first_whatever_the_order_of_writing(client, blog, thre
 )
 def test_posts_are_found_by_subject_and_by_date(client, blog, three, asked, expected):
     assert posts(client, f"{blog.url}?{asked}") == expected
+
+
+def test_years_lead_to_their_months_and_the_last_year_shows_its_own(client, blog, three):
+    front, last_year = text(client, blog.url), text(client, f"{blog.url}?year=2025")
+    assert front.count('href="?year=2026"') == front.count('href="?year=2025"') == 1
+    assert front.count("?year=2026&amp;month=") == 2 and "?year=2025&amp;month=" not in front
+    assert last_year.count("?year=2025&amp;month=12") == 1 and "?year=2026&amp;month=" not in last_year
+    assert 'href="?year=2025" aria-current="true"' in last_year
 
 
 def test_a_choice_of_posts_is_not_for_search_engines(client, blog, three):
@@ -151,6 +168,7 @@ def test_feeds_can_be_read(client, blog, three, whose, kind):
     found = [item.findtext(f"{ATOM}title") or item.findtext("title") for item in items]
     assert found == (["Mars", "Janvier"] if "paix" in whose else ["Mars", "Janvier", "Avant"])
     assert response.content.decode().count("livres") == 1
+    assert "example.com" not in response.content.decode(), "the host that was asked, not one of a table of Django's"
     assert "2026-03-05" in response.content.decode() or "05 Mar 2026" in response.content.decode()
 
 

@@ -10,17 +10,23 @@ from cdm_centres.management.commands.draw_world import FILE
 from home.models import HomePage
 from tests import page_factories as make
 from tests.factories import CentreFactory
+from tests.once import again
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def index():
+@pytest.fixture(scope="module", autouse=True)
+def made(once):
     """A directory in French, and its translation in English."""
     front = make.front_page()
     page = make.directory(front)
     make.directory(make.front_page("en"), title="Centres")
     return page
+
+
+@pytest.fixture
+def index(made):
+    return again(made)
 
 
 def english(index):
@@ -35,8 +41,8 @@ def text(client: Client, address: str) -> str:
 
 def titles(client: Client, address: str) -> list[str]:
     """The centres found, in their order."""
-    html = text(client, address)
-    return [part.split("</bdi>")[0] for part in html.split("<bdi>")[1:] if "c-centres__name" in html]
+    entries = text(client, address).split('class="c-centres__name"')[1:]
+    return [entry.split("<bdi>")[1].split("</bdi>")[0] for entry in entries]
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ def front():
     return front
 
 
+@make.in_bulk()
 def directory(front, count: int) -> str:
     index = make.directory(front, slug=f"centres-{count}", listing_image=make.image(size=(32, 24)))
     for number in range(count):
@@ -28,6 +29,7 @@ def directory(front, count: int) -> str:
     return index.url
 
 
+@make.in_bulk()
 def blog_with_posts(front, count: int):
     index = make.directory(front, slug=f"centres-{count}")
     page = make.centre_page(index, CentreFactory(), listing_image=make.image(size=(32, 24)))

@@ -115,3 +115,17 @@ def test_what_people_search_for_is_not_kept(client: Client, front):
 
 def test_an_excerpt_escapes_what_stands_around_the_word():
     assert finding.excerpt("<b>État & monde</b>", ["etat"]) == "&lt;b&gt;<mark>État</mark> &amp; monde&lt;/b&gt;"
+
+
+def test_an_excerpt_ends_with_a_whole_word():
+    text = "La carte " + "dit beaucoup de choses " * 30
+    words = finding.excerpt(text, ["carte"]).removesuffix(" …").split()
+    assert words[-1] in {"dit", "beaucoup", "de", "choses"}
+
+
+def test_pages_of_the_same_title_are_told_apart_by_where_they_stand(client: Client, front):
+    for n, centre in enumerate(("Paris 13", "Lyon")):
+        above = make.content_page(front, centre, slug=f"c{n}")
+        make.content_page(above, "Agenda", slug="agenda", body=paragraph("Les rencontres."))
+    page = BeautifulSoup(client.get("/fr/search/", {"q": "rencontres"}).content, "html5lib")
+    assert sorted(place.get_text() for place in page.select(".c-results .c-meta")) == ["Lyon", "Paris 13"]

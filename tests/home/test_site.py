@@ -80,6 +80,7 @@ def test_feeds_hold_the_latest_pages_of_their_language(client: Client, front, na
     assert parsed.entries[0].link == "http://testserver" + page.url
     assert parsed.entries[0].id == f"urn:uuid:{page.translation_key}:fr"
     assert parsed.feed.language == "fr"
+    assert parsed.feed.link == "http://testserver/fr/", "not the domain that a table of Django's holds"
 
 
 def test_robots_are_told_what_to_leave_alone_and_where_the_sitemap_is(client: Client, front):

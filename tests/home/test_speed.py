@@ -64,6 +64,7 @@ def front_page(front, count: int) -> str:
     return front.url
 
 
+@make.in_bulk()
 def page_with_pages_below(front, count: int) -> str:
     parent = make.content_page(front, f"Dossier {count}")
     for number in range(count):
@@ -83,6 +84,7 @@ def a_search_without_result(front, count: int) -> str:
     return "/fr/search/?q=xyzzy"
 
 
+@make.in_bulk()
 def a_feed(front, count: int) -> str:
     for number in range(count):
         make.content_page(front, f"Nouvelle {number}").save_revision().publish()

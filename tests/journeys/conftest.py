@@ -4,18 +4,27 @@ Chromium comes from the PATH or from Playwright; where there is none, journeys a
 """
 
 import os
+import threading
 
 import pytest
-from wagtail.models import Collection, Locale, Page, Site
+from django.contrib.staticfiles.handlers import StaticFilesHandler
+from django.db import connection
+from wagtail.models import Collection, Site
+
+from tests import page_factories as make
 
 from .browsing import Visitor, chromium
+from .warm import WarmContexts
 
 
 def pytest_collection_modifyitems(items):
-    """Every test in this folder is a journey."""
+    """Every test in this folder is a journey; the whole roads are walked on both databases."""
     for item in items:
         if "journeys" in item.path.parts:
             item.add_marker(pytest.mark.journey)
+            walks_a_road = item.path.stem.endswith("_road") and not item.get_closest_marker("looks")
+            if connection.vendor != "sqlite" and not walks_a_road:
+                item.add_marker(pytest.mark.skip(reason="what a browser makes of a page is asked on SQLite"))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -34,6 +43,8 @@ QUIETLY = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--process-per-site",  # pages of one context share a warm process; contexts never do
+    "--use-fake-device-for-media-stream",  # a camera that films a test card; a page still has to be let in
 ]
 
 
@@ -42,15 +53,16 @@ def browser_type_launch_args(browser_type_launch_args, browser_type):
     """How the browser is started; without one the journey is skipped."""
     path = chromium(browser_type.executable_path)
     if not path:
-        pytest.skip("no Chromium found: install `chromium`, or run `playwright install chromium`")
+        pytest.skip("no Chromium: install `chromium-headless-shell` or `chromium`, or `playwright install chromium`")
     return {**browser_type_launch_args, "executable_path": path, "args": QUIETLY}
 
 
 @pytest.fixture
 def network(transactional_db):
     """The empty site of the network in every language; rows of migrations do not survive a test with transactions."""
-    locales = [Locale.objects.get_or_create(language_code=code)[0] for code in ("fr", "en", "eo", "es", "ar")]
-    root = Page.get_first_root_node() or Page.add_root(instance=Page(title="Root", slug="root", locale=locales[0]))
+    for code in ("fr", "en", "eo", "es", "ar"):
+        make.locale(code)
+    root = make.root()
     if not Collection.get_first_root_node():
         Collection.add_root(name="Root")
     if not Site.objects.exists():
@@ -58,10 +70,40 @@ def network(transactional_db):
     return root
 
 
+@pytest.fixture(autouse=True, scope="session")
+def files_stay_in_the_browser():
+    """As in production: files of the site are asked for once, and not with every page."""
+    usual = StaticFilesHandler.serve
+
+    def serve(self, request):
+        response = usual(self, request)
+        response["Cache-Control"] = "max-age=31536000"
+        return response
+
+    StaticFilesHandler.serve = serve
+    yield
+    StaticFilesHandler.serve = usual
+
+
+@pytest.fixture(scope="session")
+def live_server(live_server):
+    """The running site, which ends after the last of its threads: each closes the database that all of them share."""
+    yield live_server
+    for thread in threading.enumerate():
+        if thread.name.endswith("(process_request_thread)"):
+            thread.join(timeout=10)
+
+
+@pytest.fixture(scope="session")
+def warm_contexts(live_server, browser):
+    """The browser's contexts, which one journey leaves to the next."""
+    return WarmContexts(browser=browser, base=live_server.url)
+
+
 @pytest.fixture
-def visitor(live_server, browser, network):
+def visitor(warm_contexts, network):
     """Somebody who opens pages of the running site; the browser's complaints fail the test at its end."""
-    somebody = Visitor(browser=browser, base=live_server.url)
+    somebody = Visitor(warm_contexts)
     yield somebody
     somebody.leave()
 

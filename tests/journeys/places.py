@@ -12,11 +12,19 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from cdm_registry import tokens
+from cdm_registry.actions import changes
 from cdm_registry.enums import CardState
 from cdm_registry.models import CorrectionRequest
 from home.views import errors
 from tests import page_factories as make
+from tests.centres.members import road
 from tests.factories import CardFactory, CentreFactory, CitizenFactory, UserFactory
+from tests.registry.changing import NEW_NAME, portrait
+
+from .debating import PLACES_OF_DEBATES
+from .gatherings import PLACES_OF_EVENTS
+from .joining import centre_text, form_of_the_register, join, join_link
+from .letters import PLACES_OF_LETTERS, form
 
 
 @dataclass(frozen=True)
@@ -110,6 +118,13 @@ def citizen() -> Any:
     return CardFactory(citizen__user=UserFactory()).citizen.user
 
 
+def changing() -> Any:
+    """Somebody registered who asks for another name and photo."""
+    citizen = CardFactory(citizen__user=UserFactory()).citizen
+    changes.ask(citizen=citizen, by=citizen.user, names=NEW_NAME, photo=portrait(), explanation="Je me marie.")
+    return citizen.user
+
+
 def results(language: str) -> str:
     """The search page with pages found, one with words marked."""
     home = make.front_page(language)
@@ -151,6 +166,12 @@ def send_empty(page: Page) -> None:
     page.locator(".is-invalid").first.wait_for()
 
 
+def send_unchanged(page: Page) -> None:
+    """Sends the form as it stands, which asks for nothing."""
+    page.locator("main form").first.evaluate("form => { form.noValidate = true; form.requestSubmit(); }")
+    page.locator("#errors").wait_for()
+
+
 def send_stale(page: Page) -> None:
     """Sends the first form of the page after its cookies are gone."""
     page.context.clear_cookies()
@@ -175,8 +196,17 @@ PLACES = [
     Place("failure", "/{language}/account/login/", then=failing(errors.server_error)),
     Place("search-results", results),
     Place("search-nothing", "/{language}/search/?q=xyzzy"),
-    Place("register", "/{language}/register/"),
-    Place("register-errors", "/{language}/register/", then=send_empty),
+    Place("centre-text", centre_text),
+    Place("join", join),
+    Place("join-errors", join, then=send_empty),
+    Place("join-sent", "/{language}/join/sent/"),
+    Place("join-confirm", join_link("confirm")),
+    Place("join-confirmed", "/{language}/join/confirmed/"),
+    Place("join-complete", join_link("complete", asked=True)),
+    Place("join-completed", "/{language}/join/completed/"),
+    Place("join-bad-link", "/{language}/join/confirm/forged/"),
+    Place("register", form_of_the_register),
+    Place("register-errors", form_of_the_register, then=send_empty),
     Place("register-sent", "/{language}/register/sent/"),
     Place("register-again", "/{language}/register/again/"),
     Place("register-bad-link", "/{language}/register/confirm/forged/"),
@@ -204,6 +234,17 @@ PLACES = [
     Place("my-card-waiting", "/{language}/my-card/", person=applicant),
     Place("my-card", "/{language}/my-card/", person=citizen),
     Place("my-card-edit", "/{language}/my-card/edit/", person=applicant),
+    Place("my-card-changing", "/{language}/my-card/", person=changing),
+    Place("my-card-change", "/{language}/my-card/change/", person=changing),
+    Place("my-card-change-errors", "/{language}/my-card/change/", person=citizen, then=send_unchanged),
     Place("my-card-consents", "/{language}/my-card/consents/", person=citizen),
     Place("my-card-leave", "/{language}/my-card/leave/", person=citizen),
+    Place("invitation", road.invitation),
+    Place("invitation-accepted", "/{language}/invitations/accepted/"),
+    Place("invitation-bad-link", "/{language}/invitations/forged/"),
+    Place("mandates", "/{language}/mandates/", person=road.editor),
+    Place("mandates-leave", road.leaving, person=road.editor),
+    *(Place(name, address) for name, address in [*PLACES_OF_LETTERS, *PLACES_OF_EVENTS]),
+    *(Place(*place) for place in PLACES_OF_DEBATES),
+    Place("letter-errors", form, then=send_empty),
 ]

@@ -8,9 +8,9 @@ from .browsing import assert_accessible, assert_no_sideways_scrolling, photograp
 from .places import PLACES
 
 
-def go(visitor, place, language, **look):
+def go(visitor, place, language):
     """A page at the place, with the person signed in who belongs there."""
-    page = visitor.page(language=language, **look)
+    page = visitor.tab(language=language)
     if place.person:
         client = Client()
         client.force_login(place.person(), backend=settings.AUTHENTICATION_BACKENDS[0])
@@ -24,6 +24,7 @@ def go(visitor, place, language, **look):
     return page
 
 
+@pytest.mark.looks
 @pytest.mark.parametrize("language", ["fr", "ar"])
 @pytest.mark.parametrize("place", PLACES, ids=[place.name for place in PLACES])
 def test_everybody_can_read_the_page(visitor, place, language):

@@ -18,7 +18,7 @@ from cdm_registry.models import Citizen
 from tests.factories import CentreFactory, MembershipFactory, SigningKeyFactory
 from tests.registry.registration_road import link_in, photo
 
-from .browsing import assert_accessible, assert_no_sideways_scrolling, photograph
+from .browsing import assert_accessible
 
 MM = 72 / 25.4
 
@@ -181,21 +181,28 @@ def test_the_guardian_is_asked_for_as_soon_as_the_birth_date_says_so(visitor, re
     expect(guardian).to_be_hidden()
 
 
-@pytest.mark.parametrize("path", ["register/", "register/sent/", "register/again/", "register/confirm/x/"])
-@pytest.mark.parametrize(("language", "dark"), [("fr", False), ("ar", True)])
-def test_the_pages_of_the_road_are_accessible(visitor, registrar, path, language, dark):
-    page = visitor.page(language=language, dark=dark)
-    page.goto(f"/{language}/{path}")
-    assert_accessible(page)
-    narrow = visitor.page(width=320, language=language, dark=dark)
-    narrow.goto(f"/{language}/{path}")
-    assert_no_sideways_scrolling(narrow)
-    photograph(narrow, f"road-{language}-{path.replace('/', '-')}")
-
-
 def test_errors_are_accessible_and_the_keyboard_is_led_to_them(visitor, registrar):
     page = visitor.page()
     page.goto("/fr/register/")
     page.get_by_role("button", name="Envoyer ma demande").click()
     expect(page.locator("#errors")).to_be_focused()
     assert_accessible(page)
+
+
+def test_what_was_said_of_the_photo_goes_once_another_one_was_chosen(visitor, registrar, face, tmp_path):
+    drawing = tmp_path / "drawing.svg"
+    drawing.write_text("<svg xmlns='http://www.w3.org/2000/svg'/>")
+    page = visitor.page()
+    page.goto("/fr/register/")
+    page.get_by_role("button", name="Envoyer ma demande").click()
+    said = page.locator("cdm-photo-field .invalid-feedback")
+    expect(said).to_contain_text("Il manque la photo")
+    page.locator("#id_photo").set_input_files(drawing)
+    expect(said).to_have_count(1)
+    expect(said).to_contain_text("SVG")
+    assert all(complaint.endswith("/draft/photo/)") for complaint in visitor.complaints)
+    visitor.complaints.clear()  # the refusal was asked for
+    page.locator("#id_photo").set_input_files(face)
+    expect(page.locator("#photo-held img")).to_be_visible()
+    expect(said).to_have_count(0)
+    expect(page.locator("#id_photo")).not_to_have_attribute("aria-invalid", "true")

@@ -1,5 +1,9 @@
 """The frame of every page: the menu without scripts, the languages, the appearance, the keyboard's way, paper."""
 
+import pytest
+
+from tests import page_factories as make
+
 from .browsing import assert_no_sideways_scrolling, photograph
 
 STYLE_PAGE = "/fr/dev/style/"
@@ -15,6 +19,19 @@ def test_the_menu_of_a_telephone_opens_and_closes_without_scripts(visitor):
     photograph(page, "menu-360-without-scripts")
     panel.get_by_role("button", name="Fermer").click()
     assert not panel.is_visible()
+
+
+@pytest.mark.parametrize("width", [1190, 1220, 1250, 1280])
+def test_the_bar_of_a_small_computer_stays_on_one_line(visitor, network, width):
+    """Five entries, three of them with pages below, as the network's own front page has them."""
+    front = make.front_page()
+    for n, title in enumerate(("Le mouvement", "Le Registre", "Les centres", "Nous écrire", "Débats")):
+        entry = make.content_page(front, title, slug=f"e{n}", show_in_menus=True)
+        if n < 3:
+            make.content_page(entry, "La carte", slug="carte", show_in_menus=True)
+    page = visitor.page(width=width)
+    page.goto("/fr/")
+    assert page.locator(".c-bar").bounding_box()["height"] < 90
 
 
 def test_the_languages_open_without_scripts_and_name_themselves(visitor):
@@ -80,6 +97,7 @@ def test_text_of_twice_the_size_loses_nothing(visitor):
     assert_no_sideways_scrolling(page)
 
 
+@pytest.mark.looks
 def test_every_component_can_be_photographed_in_both_schemes_and_directions(visitor):
     pictures = set()
     for address in (STYLE_PAGE, "/ar/dev/style/"):

@@ -46,6 +46,16 @@ def test_a_mail_in_arabic_runs_from_right_to_left(letter):
     assert '<html lang="ar" dir="rtl">' in send(letter, language="ar").alternatives[0].content
 
 
+@pytest.mark.parametrize(("language", "name"), [("fr", "Citoyens du Monde"), ("ar", "مواطنو العالم")])
+def test_a_mail_is_signed_with_the_sites_name_in_its_language(letter, settings, language, name):
+    settings.WAGTAIL_SITE_NAME = "Citoyens du Monde"
+    sent = send(letter, language=language)
+    assert f"--\n{name}\n" in sent.body
+    assert f'<p class="from">{name}</p>' in sent.alternatives[0].content
+    settings.WAGTAIL_SITE_NAME = ""
+    assert "--\n\n" in send(letter, language=language).body
+
+
 def test_a_language_nobody_taught_the_site_falls_back_to_the_first(letter):
     assert '<html lang="fr" dir="ltr">' in send(letter, language="tlh").alternatives[0].content
 

@@ -1,6 +1,6 @@
 """Made-up names in many scripts, for the tests of the cards."""
 
-from cdm_registry.cards import typefaces
+from cdm_pages.typesetting import typefaces
 
 HAS_CJK = all(typefaces.for_letter(letter, True, "zh") for letter in "王たタ김")
 NEEDS_CJK = ("王小明", "山田たろう", "ヤマダ タロウ", "김민준", "سلمى 李娜 Salma")

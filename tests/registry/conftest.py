@@ -4,7 +4,11 @@ import pytest
 from django.core.cache import cache
 
 from cdm_centres.enums import CentreKind
-from tests.factories import CentreFactory
+from cdm_pages import pictures
+from cdm_registry.models import Consent
+from tests.factories import CentreFactory, CitizenFactory, UserFactory
+
+from .registration_road import photo
 
 
 @pytest.fixture
@@ -16,3 +20,23 @@ def centres(db):
         "paris": CentreFactory(name="Paris 13", city="Paris", latitude=48.83, longitude=2.36),
         "lome": CentreFactory(name="Lomé", country="TG", latitude=6.13, longitude=1.22),
     }
+
+
+@pytest.fixture
+def user(client):
+    user = UserFactory()
+    client.force_login(user)
+    return user
+
+
+@pytest.fixture
+def holder(user):
+    """Opens a file for whoever is signed in."""
+
+    def open_file(**traits):
+        citizen = CitizenFactory(user=user, email=user.email, **traits)
+        citizen.photo.save("portrait.jpg", pictures.portrait(photo()))
+        Consent.objects.create(citizen=citizen, purpose="register", wording="J’accepte.")
+        return citizen
+
+    return open_file

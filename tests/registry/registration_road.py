@@ -3,6 +3,7 @@
 import io
 import re
 import time
+from functools import cache
 
 from bs4 import BeautifulSoup
 from django.core import mail
@@ -16,9 +17,14 @@ FORM = "/fr/register/"
 
 
 def photo(size=(600, 800), kind="JPEG", name="photo.jpg") -> SimpleUploadedFile:
+    return SimpleUploadedFile(name, _drawn(tuple(size), kind))
+
+
+@cache
+def _drawn(size: tuple[int, int], kind: str) -> bytes:
     stream = io.BytesIO()
     Image.linear_gradient("L").resize(size).convert("RGB").save(stream, kind)
-    return SimpleUploadedFile(name, stream.getvalue())
+    return stream.getvalue()
 
 
 def opened(seconds_ago: int = 60) -> str:
@@ -26,7 +32,7 @@ def opened(seconds_ago: int = 60) -> str:
 
 
 def soup(response) -> BeautifulSoup:
-    return BeautifulSoup(response.content, "html5lib")
+    return BeautifulSoup(response.content, "html.parser")
 
 
 def summary(response) -> str:

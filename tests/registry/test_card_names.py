@@ -6,9 +6,10 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from cdm_registry.cards import fitting, front, shaping, typefaces
+from cdm_pages.typesetting import LettersMissing, shaping, typefaces
+from cdm_registry.cards import fitting, front
 from cdm_registry.cards.geometry import Box
-from cdm_registry.exceptions import LettersMissing, NameDoesNotFit
+from cdm_registry.exceptions import NameDoesNotFit
 from tests.registry.card_names import HAS_CJK, NAMES, NEEDS_CJK
 
 ALPHABETS = {

@@ -12,6 +12,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from PIL import Image
 
+from cdm_pages import typesetting
 from cdm_registry import cards
 from cdm_registry.actions.cards import facts_of
 from cdm_registry.cards import keys, payload, qr, words
@@ -102,7 +103,7 @@ def test_a_letter_that_cannot_be_drawn_never_reaches_the_paper():
 def test_the_name_can_be_copied_out_of_the_pdf(tmp_path, name):
     latin = "Latin Form" if not name.isascii() else ""
     text = run("pdftotext", "-l", "1", saved(tmp_path, cards.render_card(card(name, latin_name=latin))), "-")
-    letters = set(cards.shaping.clean(name)) - set(" \u200c-")
+    letters = set(typesetting.clean(name)) - set(" \u200c-")
     assert letters <= set(text), letters - set(text)
     assert "1234567" in "".join(text.split())
     assert not latin or latin in text

@@ -6,8 +6,9 @@ import re
 import pypdf
 import pytest
 
+from cdm_pages.typesetting import typefaces
 from cdm_registry import cards, checks
-from cdm_registry.cards import Offsets, sheet, typefaces
+from cdm_registry.cards import Offsets, sheet
 from cdm_registry.cards.geometry import BLEED, HEIGHT, WIDTH
 from tests.registry.test_card_pdf import POINTS, card
 

@@ -4,39 +4,18 @@ import io
 import json
 
 import pytest
-from django.core import mail
+from bs4 import BeautifulSoup
 from pypdf import PdfReader
 
-from cdm_pages import pictures
 from cdm_registry.actions import own_data
-from cdm_registry.enums import AccessKind, CardState, CitizenState, RegisterEvent
-from cdm_registry.models import AccessLog, Consent, CorrectionRequest, RegisterEntry
+from cdm_registry.enums import AccessKind, CardState, CitizenState
+from cdm_registry.models import AccessLog, CorrectionRequest, RegisterEntry
 from tests.factories import CardFactory, CitizenFactory, UserFactory
 
 from .registration_road import photo, soup, summary
 
 pytestmark = pytest.mark.django_db
 CARD = "/fr/my-card/"
-
-
-@pytest.fixture
-def user(client):
-    user = UserFactory()
-    client.force_login(user)
-    return user
-
-
-@pytest.fixture
-def holder(user):
-    """Opens a file for whoever is signed in."""
-
-    def open_file(**traits):
-        citizen = CitizenFactory(user=user, email=user.email, **traits)
-        citizen.photo.save("portrait.jpg", pictures.portrait(photo()))
-        Consent.objects.create(citizen=citizen, purpose="register", wording="J’accepte.")
-        return citizen
-
-    return open_file
 
 
 @pytest.mark.parametrize("page", ["", "edit/", "consents/", "photo/", "data/", "card/", "leave/"])
@@ -179,38 +158,15 @@ def test_the_export_forgets_no_field_of_a_person():
     assert held - apart == set(own_data.OF_THE_PERSON)
 
 
-def test_leaving_asks_for_a_word_first(client, holder):
-    citizen = holder(registered=True)
-    page = client.get(f"{CARD}leave/")
-    assert f"Moi, {citizen.card_name}" in page.content.decode()
-    assert client.post(f"{CARD}leave/").status_code == 422
-    citizen.refresh_from_db()
-    assert citizen.state == CitizenState.REGISTERED
-
-
-def test_a_registered_person_leaves_and_the_number_stays(client, holder, django_capture_on_commit_callbacks):
-    citizen = holder(registered=True, address="1 rue Neuve")
-    card = CardFactory(citizen=citizen, photo=citizen.photo.name)
-    held, number = citizen.photo, citizen.number
-    with django_capture_on_commit_callbacks(execute=True):
-        assert client.post(f"{CARD}leave/", {"understood": "on"}).status_code == 303
-    citizen.refresh_from_db()
-    card.refresh_from_db()
-    assert (citizen.state, citizen.number, citizen.address, citizen.photo.name) == ("withdrawn", number, "", "")
-    assert not held.storage.exists(held.name)
-    assert card.state == CardState.REVOKED
-    assert not citizen.consents.filter(withdrawn_at=None).exists()
-    assert {RegisterEvent.WITHDRAWN, RegisterEvent.CARD_REVOKED} == set(citizen.entries.values_list("event", flat=True))
-    assert mail.outbox[-1].subject == "Vous avez quitté le registre"
-
-
-def test_who_leaves_before_validation_leaves_nothing(client, holder, user, django_capture_on_commit_callbacks):
-    citizen = holder(awaiting=True)
-    with django_capture_on_commit_callbacks(execute=True):
-        assert client.post(f"{CARD}leave/", {"understood": "on"}).status_code == 303
-    citizen.refresh_from_db()
-    assert (citizen.state, citizen.card_name, citizen.email, citizen.user) == ("erased", "", "", None)
-    assert mail.outbox[-1].to == [user.email]
+@pytest.mark.parametrize("state", ["withdrawn", "suspended", "refused"])
+def test_who_is_told_to_write_to_the_centre_reads_its_address(client, holder, state):
+    refused = {"awaiting": True, "address": "1 rue Neuve"}
+    kept = refused if state == "refused" else {"registered": True, "city": "", "address": ""}
+    holder(**kept, state=state, centre__email="paris@example.org", country="FR")
+    page = BeautifulSoup(client.get(CARD).content, "html5lib")
+    assert page.select_one("header a[href='mailto:paris@example.org']")
+    facts = {row.dt.get_text(): row.dd.get_text(" ").strip() for row in page.select(".c-facts > div")}
+    assert ("Pays de résidence" in facts) == (state != "refused")
 
 
 def test_the_page_asks_the_database_the_same_for_a_long_history(client, holder, django_assert_max_num_queries):

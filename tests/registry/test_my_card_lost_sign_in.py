@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from cdm_registry.models import Consent
 from tests.factories import CitizenFactory, UserFactory
 
 from .registration_road import soup
@@ -63,3 +64,47 @@ def test_a_page_without_its_mark_is_not_kept_for_later(citizen):
     client.post(EDIT, {**TYPED, "of": citizen.public_id})
     client.force_login(citizen.user)
     assert in_the_form(client.get(EDIT)) == "1 rue Vieille"
+
+
+CHOICES = {
+    "consents": ({"debates": "on"}, {"id_debates"}),
+    "leave": ({"understood": "on"}, {"id_understood"}),
+    "change": ({"family_name": "Novak", "explanation": "Je me marie."}, set()),
+}
+
+
+def checked(response) -> set[str]:
+    return {box["id"] for box in soup(response).select("main input[type=checkbox][checked]")}
+
+
+def written(response) -> str:
+    found = soup(response).select_one("#id_explanation")
+    return found.get_text().strip() if found else ""
+
+
+@pytest.mark.parametrize("page", CHOICES)
+def test_choices_and_wishes_wait_behind_the_sign_in_too(client, citizen, page):
+    Consent.objects.create(citizen=citizen, purpose="news", wording="J’accepte.")
+    sent, boxes = CHOICES[page]
+    address = f"/fr/my-card/{page}/"
+    assert client.post(address, {**sent, "of": citizen.public_id}).status_code == 302
+    client.force_login(citizen.user)
+    response = client.get(address)
+    assert checked(response) == boxes
+    assert written(response) == sent.get("explanation", "")
+    assert "tout est gardé" in response.content.decode()
+    citizen.refresh_from_db()
+    assert (citizen.state, citizen.version) == ("registered", 0)
+
+
+@pytest.mark.parametrize("page", CHOICES)
+def test_choices_and_wishes_survive_a_page_too_old(citizen, page):
+    sent, boxes = CHOICES[page]
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(citizen.user)
+    response = client.post(f"/fr/my-card/{page}/", sent)
+    assert response.status_code == 403
+    assert checked(response) == boxes
+    assert written(response) == sent.get("explanation", "")
+    citizen.refresh_from_db()
+    assert (citizen.state, citizen.version) == ("registered", 0)

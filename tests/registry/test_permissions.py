@@ -28,6 +28,7 @@ STATES_OF = {
     permissions.may_refuse: {CitizenState.AWAITING},
     permissions.may_reopen: {CitizenState.REFUSED, CitizenState.SUSPENDED, CitizenState.WITHDRAWN},
     permissions.may_suspend: {CitizenState.REGISTERED},
+    permissions.may_settle_change: {CitizenState.REGISTERED},
     permissions.may_record_withdrawal: {CitizenState.REGISTERED, CitizenState.SUSPENDED},
     permissions.may_record_death: {CitizenState.REGISTERED, CitizenState.SUSPENDED},
     permissions.may_handle_card_of: NUMBERED_STATES,
@@ -109,3 +110,14 @@ def test_a_world_citizen_is_somebody_registered_today(state):
     a_file(state, user=user)
     assert permissions.is_registered(user) is (state == CitizenState.REGISTERED)
     assert not permissions.is_registered(AnonymousUser())
+
+
+@pytest.mark.parametrize("who", [*WHO, "holder"])
+def test_only_the_holder_of_a_registered_file_asks_for_a_change_on_the_site(who):
+    centre = CentreFactory()
+    user = UserFactory() if who == "holder" else somebody(who, centre)
+    for state in CitizenState:
+        citizen = a_file(state, centre=centre, user=user if who == "holder" else None)
+        expected = who == "holder" and state == CitizenState.REGISTERED
+        assert permissions.may_ask_for_change(user, citizen) is expected, state
+        citizen.delete()

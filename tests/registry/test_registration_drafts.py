@@ -11,6 +11,7 @@ from django.utils import timezone
 from cdm_pages import pictures
 from cdm_registry.actions import drafts
 from cdm_registry.models import Citizen, RegistrationDraft
+from tests.factories import CentreFactory
 
 from .registration_road import FORM, filled, photo, soup
 
@@ -163,6 +164,23 @@ def test_the_list_of_centres_begins_with_the_nearest(client, country, first):
     assert options[0]["value"] == ""
     assert options[1].get_text().startswith(first)
     assert options[-1].get_text() == "Registre du réseau"
+
+
+@pytest.mark.parametrize(
+    ("country", "named"),
+    [
+        ("FR", ["Paris 13 (proche de chez vous)", "Lyon (proche de chez vous)", "Lomé (Togo)", "بيروت (Liban)"]),
+        ("LB", ["بيروت, Beyrouth (proche de chez vous)"]),
+    ],
+)
+def test_a_centre_is_named_once_and_its_country_tells_where_it_is(client, country, named):
+    CentreFactory(name="Lyon", city="Lyon", latitude=45.76, longitude=4.83)
+    beirut = CentreFactory(name="بيروت", city="بيروت", country="LB", latitude=33.89, longitude=35.5)
+    if country == "LB":
+        beirut.city = "Beyrouth"
+        beirut.save()
+    options = fragment(client.get(f"{FORM}centres/", {"country": country})).select("option")
+    assert set(named) <= {option.get_text() for option in options}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The form by which a person asks to be registered: what it takes, what it refuses, and that nothing is lost."""
 
 import datetime
+import re
 
 import pytest
 from django.core import mail
@@ -49,7 +50,7 @@ def test_a_person_registers(client, django_capture_on_commit_callbacks, centres)
     assert RegisterEntry.objects.get().event == RegisterEvent.APPLIED
     assert len(mail.outbox) == 1
     assert mail.outbox[0].to == ["ana.kovac@example.org"]
-    assert "Ana" not in mail.outbox[0].body.replace("ana.kovac", "")
+    assert not re.search(r"\bAna\b", mail.outbox[0].body)
 
 
 def test_one_name_alone_is_enough(client):

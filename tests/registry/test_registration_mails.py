@@ -5,7 +5,7 @@ from django.core import mail
 from django.core.cache import cache
 
 from cdm_registry import tasks
-from cdm_registry.enums import CitizenState
+from cdm_registry.enums import CitizenState, RegisterEvent
 from tests.factories import CitizenFactory
 
 from .registration_road import link_in
@@ -59,3 +59,14 @@ def test_an_erased_file_is_confirmed_to_the_address_it_held():
     tasks.send_erased.func("ana@example.org", "fr")
     assert mail.outbox[0].to == ["ana@example.org"]
     assert "effacé" in mail.outbox[0].body
+
+
+@pytest.mark.parametrize(
+    ("language", "quoted", "signed"),
+    [("fr", "«\xa0Photo floue\xa0»", "Citoyens du Monde"), ("en", "“Photo floue”", "World Citizens")],
+)
+def test_a_mail_quotes_and_signs_as_its_language_does(language, quoted, signed):
+    refused = CitizenFactory(awaiting=True, language=language, state=CitizenState.REFUSED, refusal_reason="Photo floue")
+    tasks.send_decision.func(refused.pk, RegisterEvent.REFUSED)
+    assert quoted in mail.outbox[0].body
+    assert f"--\n{signed}\n" in mail.outbox[0].body

@@ -5,9 +5,11 @@ On SQLite the suite's database lies in memory, where nobody can wait for anybody
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +33,31 @@ def database_for_many(folder: Path, *tables: type[models.Model]) -> Iterator[int
         connections.settings["default"] = before
 
 
+@contextmanager
+def whole_database_for_many(folder: Path) -> Iterator[None]:
+    """As `database_for_many`, with every table of the suite's database and what stands in them now."""
+    if connection.vendor != "sqlite":
+        yield
+        return
+    before, file = connections.settings["default"], folder / "whole.sqlite3"
+    with closing(sqlite3.connect(file)) as copy:
+        connection.connection.backup(copy)
+    connections.settings["default"] = {**before, "NAME": str(file)}
+    try:
+        yield
+    finally:
+        connections.settings["default"] = before
+
+
 def _create(tables: tuple[type[models.Model], ...]) -> None:
     with connection.schema_editor() as editor:
         for table in tables:
             editor.create_model(table)
+
+
+def meeting(people: int) -> Callable[[], Any]:
+    """A place where each of `people` threads waits for the others, so that a control shows its race every time."""
+    return partial(threading.Barrier(people).wait, timeout=60)
 
 
 def at_once(works: list[Callable[[], Any]]) -> list[Any]:

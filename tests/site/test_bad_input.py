@@ -70,7 +70,7 @@ FORMS = {
 
 
 def fields_of(response) -> list[str]:
-    page = BeautifulSoup(response.content, "html5lib")
+    page = BeautifulSoup(response.content, "html.parser")
     names = {field.get("name") for field in page.select("main form :is(input, textarea, select)")}
     return sorted(names - {None, "csrfmiddlewaretoken", "next", "photo"})
 

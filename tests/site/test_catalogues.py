@@ -2,10 +2,13 @@
 
 import gettext
 import os
+from pathlib import Path
 
 import pytest
 
 from cdm_site import catalogues
+
+ROOT = Path(__file__).parents[2]
 
 PO = """\
 msgid ""
@@ -89,6 +92,15 @@ def test_french_type_puts_spaces_that_do_not_break_before_its_high_marks():
     expected = "Ce n’est pas vous\u202f? Lisez «\u00a0Ma carte\u00a0»\u00a0: tout y est\u202f; vraiment\u202f!"
     assert catalogues.in_french_type(text) == expected
     assert catalogues.in_french_type(expected) == expected
+
+
+FRENCH_TEXTS = [*ROOT.glob("*/samples/**/fr.toml"), *ROOT.glob("site/cdm_site/demo/texts/**/fr/*.md")]
+
+
+@pytest.mark.parametrize("path", sorted(FRENCH_TEXTS), ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_french_texts_that_come_with_the_suite_are_set_in_french_type(path):
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    assert [line for line in lines if catalogues.in_french_type(line) != line] == []
 
 
 def test_another_packages_text_keeps_the_french_written_by_hand(tmp_path):

@@ -13,21 +13,32 @@ from wagtail.images.models import Image
 from wagtail.models import Page
 
 from cdm_centres.enums import CentreKind, Role
-from cdm_centres.models import BlogIndexPage, BlogPostPage, Centre, CentreIndexPage, CentrePage, Membership
+from cdm_centres.models import (
+    BlogIndexPage,
+    BlogPostPage,
+    Centre,
+    CentreIndexPage,
+    CentrePage,
+    Event,
+    EventIndexPage,
+    EventPage,
+    Membership,
+    Seat,
+)
+from cdm_debates.models import Contribution, DebateIndexPage, DebatePage
 from cdm_pages.templatetags import cdm_images
 from cdm_registry import journal
 from cdm_registry.enums import CardState, CitizenState
 from cdm_registry.models import Card, Citizen
-from cdm_site.demo import markup, network, people, stories, tree
+from cdm_site.demo import network, tree
 from cdm_site.demo.pen import Pen
-from cdm_site.demo.portraits import Look, portrait
 from home.models import ContentPage, HomePage
 
+DEBATING = (DebateIndexPage, DebatePage)
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
-DEEPEST = max(tree.TEXTS.glob("fr/*.md"), key=lambda file: file.stat().st_size)
 
 
-pytestmark = pytest.mark.xdist_group("demo world")  # one process loads it, not each
+pytestmark = [pytest.mark.xdist_group("demo world"), pytest.mark.walk]  # one process loads it, not each
 
 
 @pytest.fixture(scope="module")
@@ -111,7 +122,10 @@ def test_every_text_is_a_published_page_that_answers(demo, client: Client, monke
     texts = {file.stem for folder in (tree.TEXTS, tree.LOCAL) for file in (folder / language).glob("*.md")}
     pages = Page.objects.live().filter(locale__language_code=language, depth__gt=1)
     blogs = BlogIndexPage.objects.filter(locale__language_code=language)
-    assert pages.count() == len(texts - {"blog"}) + blogs.count()
+    agendas = EventIndexPage.objects.filter(locale__language_code=language)
+    announced = EventPage.objects.filter(locale__language_code=language)
+    others = sum(kind.objects.live().filter(locale__language_code=language).count() for kind in DEBATING)
+    assert pages.count() == len(texts - {"blog"}) + blogs.count() + agendas.count() + announced.count() + others
     for page in pages:
         assert client.get(page.url).status_code == 200, page.url
 
@@ -147,7 +161,19 @@ def test_posts_of_paris_are_translated_and_told_on_past_days(demo):
     visit = BlogPostPage.objects.get(slug="votre-premiere-visite")
     assert {page.locale.language_code for page in visit.get_translations(inclusive=True)} == set(LANGUAGES)
     assert not BlogPostPage.objects.filter(date__gt=timezone.now().date()).exists()
+    assert Contribution.objects.dates("created_at", "day").count() > 10, "debates are told on their days too"
     assert all(post.tags.exists() and post.picture_alt for post in BlogPostPage.objects.all())
+
+
+def test_every_centre_announces_something_and_paris_tells_of_what_was(demo):
+    assert set(Event.objects.announced().values_list("centre__slug", flat=True)) == {
+        "paris-13", "lyon", "bialystok", "accra", "montevideo", "beirut",
+    }  # fmt: skip
+    assert EventPage.objects.exclude(event=None).count() == EventPage.objects.count()
+    assert [page for page in EventPage.objects.all() if page.report]
+    assert Seat.objects.held().count() == 8
+    monthly = Event.objects.filter(centre__slug="paris-13").exclude(repeats="never")
+    assert {event.occurrences.to_come().count() for event in monthly} <= {13, 14}
 
 
 def test_some_pages_wait_for_a_translation_so_that_the_switcher_can_say_so(demo):
@@ -164,11 +190,11 @@ def test_pages_are_composed_with_all_kinds_of_blocks(demo):
     pages = [*HomePage.objects.all(), *ContentPage.objects.all(), *CentrePage.objects.all()]
     kinds = {block.block_type for page in pages for block in page.body}
     everything = {"heading", "paragraph", "quote", "picture", "gallery", "callout", "accordion", "table", "button"}
-    assert everything | {"documents", "pages", "registration"} == kinds
+    assert everything | {"documents", "pages", "registration", "punctuality"} == kinds
 
 
 def test_every_block_passes_the_editors_own_checks(demo):
-    kinds = (HomePage, ContentPage, CentreIndexPage, CentrePage, BlogIndexPage, BlogPostPage)
+    kinds = (HomePage, ContentPage, CentreIndexPage, CentrePage, BlogIndexPage, BlogPostPage, EventPage)
     for page in (page for kind in kinds for page in kind.objects.all()):
         page.full_clean()
         page.body.stream_block.clean(page.body)
@@ -179,14 +205,16 @@ def test_the_editor_of_paris_may_edit_paris_and_nothing_else(demo):
     paris = {page.pk for page in Page.objects.filter(url_path__regex="paris-13|parizo-13|باريس-13")}
     editable = {page.pk for page in Page.objects.all() if page.permissions_for_user(editor).can_edit()}
     assert editable == paris
-    assert len(paris) == 5 + 5 + 2 + 5 + (5 + 2 + 3 + 1 + 1), "centre, meetings, internet, blogs, posts"
+    assert len(paris) == 5 + 5 + 2 + 5 + (5 + 2 + 3 + 1 + 1) + 5 + (5 + 3 + 2) + 2, (
+        "centre, meetings, internet, blogs, posts, agendas, events, debates"
+    )
     pictures = Image.objects.filter(collection__name="Paris 13")
     assert pictures.exists()
 
 
 def test_the_demo_accounts_sign_in_with_the_published_password(demo, client: Client):
     accounts = dict(network.who_can_sign_in())
-    assert len(accounts) == 7
+    assert len(accounts) == 9
     for email in accounts:
         user = network.get_user_model().objects.get(email=email)
         assert user.check_password("world-citizen")
@@ -218,20 +246,3 @@ def test_every_mailbox_is_one_that_cannot_exist(demo):
 
 def test_no_mail_goes_to_invented_people(demo, mailoutbox):
     assert mailoutbox == []
-
-
-def test_everybody_is_told_a_story():
-    assert {person.story for person in people.read()} == set(stories.STORIES)
-
-
-def test_a_face_is_the_same_each_time_and_unlike_the_next():
-    look = Look.read("w3 glasses", 30)
-    assert portrait(look, "a", scale=1) == portrait(look, "a", scale=1)
-    assert portrait(look, "a", scale=1) != portrait(look, "b", scale=1)
-
-
-def test_the_markup_reads_each_kind_of_piece():
-    text = markup.read(DEEPEST.read_text(encoding="utf-8"))
-    assert text.fields["slug"]
-    assert markup.inline("**a** & [b](page:c)", lambda target: f"<a {target}>") == "<b>a</b> &amp; <a page:c>b</a>"
-    assert markup.plain("**a** [b](page:c)") == "a b"

@@ -6,6 +6,7 @@ from django.core.files.storage import storages
 from django.db import connection
 
 from cdm_site import health
+from cdm_site.storage import HashedStaticFiles
 
 WITHOUT_NAME = {"HTTP_HOST": "10.1.2.3:8000"}
 
@@ -50,6 +51,16 @@ def test_a_site_that_lacks_something_says_no_and_not_what(client, monkeypatch, c
     monkeypatch.undo()
     assert (response.status_code, response.content) == (503, b"no\n")
     assert "Not ready" in caplog.text
+
+
+@pytest.mark.django_db
+def test_a_site_whose_static_files_were_never_collected_is_not_ready(client, monkeypatch, tmp_path, caplog):
+    monkeypatch.setattr(health, "staticfiles_storage", HashedStaticFiles(location=tmp_path, base_url="/static/"))
+    assert client.get("/readyz").status_code == 503
+    assert "run manage.py collectstatic" in caplog.text
+    (tmp_path / "staticfiles.json").write_text('{"version": "1.1", "paths": {"js/a.js": "js/a.1.js"}, "hash": ""}')
+    monkeypatch.setattr(health, "staticfiles_storage", HashedStaticFiles(location=tmp_path, base_url="/static/"))
+    assert client.get("/readyz").status_code == 200
 
 
 @pytest.mark.django_db

@@ -1,6 +1,8 @@
 """Production starts only with what it needs, and then Django finds nothing to say against it."""
 
+import json
 import os
+import re
 import subprocess
 import sys
 
@@ -116,3 +118,28 @@ def test_cookies_transport_and_errors_are_guarded(tmp_path):
         '"BACKEND": "django_tasks_db.DatabaseBackend"',
     ):
         assert line in done.stdout
+
+
+def told_to_operators() -> set[str]:
+    """The variables of the table in docs/operations.md."""
+    rows = [line.split("|")[1] for line in (ROOT / "docs" / "operations.md").read_text().splitlines() if "|" in line]
+    return {name for row in rows for name in re.findall(r"`([A-Z][A-Z_]+)`", row)}
+
+
+def set_in_the_image() -> set[str]:
+    return set(re.findall(r"\b(CDM_[A-Z_]+)=", (ROOT / "Dockerfile").read_text()))
+
+
+def test_every_variable_that_operators_are_told_of_is_read():
+    files = [*(ROOT / "site" / "cdm_site" / "settings").glob("*.py"), ROOT / "gunicorn.conf.py"]
+    read = {name for file in files for name in re.findall(r"['\"]([A-Z][A-Z_]+)['\"]", file.read_text())}
+    assert len(told_to_operators()) > 20 and len(set_in_the_image()) > 3
+    assert told_to_operators() | set_in_the_image() <= read
+
+
+def test_the_images_files_lie_where_it_was_told(tmp_path):
+    """Static files are built into the image, beside the folder that is kept."""
+    built = str(tmp_path / "built")
+    done = manage(tmp_path, "shell", "--no-imports", "-c", READ_SETTINGS, CDM_STATIC_ROOT=built)
+    found = json.loads(done.stdout)
+    assert (found["STATIC_ROOT"], found["MEDIA_ROOT"]) == (built, str(tmp_path / "media"))

@@ -1,6 +1,7 @@
 /* Sends the photo as soon as it is chosen, shows it as the card will have it, and offers the camera of a computer.
    data-upload: where it is sent (absent: with the form, and only shown here); data-heaviest: bytes;
-   data-too-heavy, data-take, data-shoot, data-stop, data-failed, data-sending: sentences in the reader's language. */
+   data-too-heavy, data-take, data-shoot, data-stop, data-no-camera, data-failed, data-sending: sentences in the
+   reader's language. */
 class PhotoField extends HTMLElement {
   connectedCallback() {
     this.input = this.querySelector('input[type="file"]');
@@ -32,10 +33,18 @@ class PhotoField extends HTMLElement {
       if (!answer.headers.get("content-type")?.startsWith("text/html") || answer.status === 403) throw new Error();
       this.held().outerHTML = await answer.text();
       this.input.value = "";
+      this.forget();
       this.say("");
     } catch {
       this.say(this.dataset.failed); // the file stays chosen and goes with the form
     }
+  }
+
+  // What the page said of the photo before is answered: what is said now stands beside the photo that is held.
+  forget() {
+    for (const said of this.querySelectorAll(".invalid-feedback")) if (!this.held().contains(said)) said.remove();
+    this.input.classList.remove("is-invalid");
+    this.input.removeAttribute("aria-invalid");
   }
 
   preview(file) {
@@ -71,19 +80,31 @@ class PhotoField extends HTMLElement {
   }
 
   async open() {
+    this.camera.disabled = true; // one camera, however often it is pressed while the browser asks
     try {
       this.stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: "user", width: 1280, height: 960 } });
     } catch {
-      this.say(this.dataset.failed, true);
+      this.say(this.dataset.noCamera, true);
+      this.camera.disabled = false;
+      this.camera.focus();
       return;
     }
+    this.say("");
     this.video = Object.assign(document.createElement("video"), { autoplay: true, muted: true, playsInline: true });
     this.video.className = "c-register__camera";
-    this.video.srcObject = this.stream;
     this.append(this.video);
     this.camera.hidden = true;
     this.shoot = this.button(this.dataset.shoot, () => this.take());
+    this.shoot.disabled = true; // until there is a picture to take
+    this.video.addEventListener("loadeddata", () => this.ready(), { once: true });
+    this.video.srcObject = this.stream;
     this.stop = this.button(this.dataset.stop, () => this.close());
+  }
+
+  ready() {
+    this.shoot.disabled = false;
+    // The button that was pressed is gone; whoever went on to another field meanwhile is left there.
+    if (!document.activeElement?.matches("a, :enabled")) this.shoot.focus();
   }
 
   take() {
@@ -101,7 +122,7 @@ class PhotoField extends HTMLElement {
   close() {
     this.stream.getTracks().forEach((track) => track.stop());
     [this.video, this.shoot, this.stop].forEach((part) => part.remove());
-    this.camera.hidden = false;
+    this.camera.hidden = this.camera.disabled = false;
     this.camera.focus();
   }
 

@@ -1,6 +1,7 @@
 """The registrar's desk in the Wagtail admin: a queue, a file, what can be decided about it, and its cards."""
 
 from .cards import CardActionView, CardListView, CardPdfView
+from .change import ChangePhotoView, RecordChangeView
 from .correction import AskView
 from .decisions import DecisionView
 from .file import FileView
@@ -12,8 +13,10 @@ __all__ = [
     "CardActionView",
     "CardListView",
     "CardPdfView",
+    "ChangePhotoView",
     "DecisionView",
     "FileView",
     "PhotoView",
     "QueueView",
+    "RecordChangeView",
 ]

@@ -137,7 +137,8 @@ class CardActionView(OneCardView):
     def get(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         if self.kwargs["verb"] not in self.WITH_REASON:
             return redirect(self.file_url)
-        return self._ask(self.WITH_REASON[self.kwargs["verb"]](initial={"version": 0}))
+        form_class = self.WITH_REASON[self.kwargs["verb"]]
+        return self._ask(form_class(initial=self.unsent(form_class, version=0)))
 
     def post(self, request: HttpRequest, **kwargs: Any) -> HttpResponse:
         verb = self.kwargs["verb"]
@@ -156,8 +157,14 @@ class CardActionView(OneCardView):
     def _ask(self, form: DecisionForm, status: int = 200) -> HttpResponse:
         if not permissions.may_handle_card_of(self.request.user, self.card.citizen):
             raise NotAllowed
-        context = self.get_context_data(form=form, card=self.card, verb=self.kwargs["verb"], file_url=self.file_url)
-        return self.render_to_response(context, status=status)
+        return self.render_to_response(self.get_context_data(form=form), status=status)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(card=self.card, verb=self.kwargs["verb"], file_url=self.file_url, **kwargs)
+
+    def form_again(self) -> DecisionForm | None:
+        form_class = self.WITH_REASON.get(self.kwargs["verb"])
+        return form_class(self.request.POST) if form_class else None
 
     def _end(self, verb: str, form: DecisionForm) -> None:
         reason, by = form.cleaned_data["reason"], self.request.user

@@ -31,7 +31,7 @@ class AskView(OneFileView):
             return redirect(self.file_url)
         open_request = self.citizen.correction_requests.filter(answered_at=None).first()
         asked = {"fields_asked": open_request.fields, "message": open_request.message} if open_request else {}
-        form = CorrectionForm(initial={"version": self.citizen.version, **asked})
+        form = CorrectionForm(initial=self.unsent(CorrectionForm, version=self.citizen.version, **asked))
         return self.render_to_response(self.get_context_data(form=form))
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
@@ -43,6 +43,9 @@ class AskView(OneFileView):
         if request.POST.get("step") != "send":
             return self.render_to_response(self.get_context_data(form=form, preview=self._preview(form)))
         return self._send(form)
+
+    def form_again(self) -> CorrectionForm:
+        return CorrectionForm(self.request.POST)
 
     def _preview(self, form: CorrectionForm) -> EmailMultiAlternatives:
         """The message as it will arrive, in the person's language; only the personal link is left out."""

@@ -12,10 +12,11 @@ from django.utils.translation import gettext_lazy as _
 from cdm_registry import countries, duplicates, permissions
 from cdm_registry.actions import access
 from cdm_registry.duplicates import Likeness
-from cdm_registry.enums import LIVE_CARD_STATES, AccessKind, CorrectableField
+from cdm_registry.enums import LIVE_CARD_STATES, AccessKind, ChangeState, CorrectableField
 from cdm_registry.models import Citizen
 
 from .base import OneFileView, next_file
+from .change import comparison_of
 from .rows import rows
 
 LAST_ACCESSES = 50
@@ -32,7 +33,7 @@ class FileView(OneFileView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         citizen, user = self.citizen, self.request.user
-        (row,) = rows(self.files.with_corrections().select_related("centre").filter(pk=citizen.pk))
+        (row,) = rows(self.files.with_corrections().with_changes().select_related("centre").filter(pk=citizen.pk))
         likenesses = duplicates.likenesses(citizen)
         mine = set(self.files.filter(pk__in=[found.citizen.pk for found in likenesses]).values_list("pk", flat=True))
         cards = list(citizen.cards.order_by("-issue"))
@@ -46,6 +47,8 @@ class FileView(OneFileView):
             spoken=[countries.language_name(code, get_language()) for code in citizen.languages],
             consents=citizen.consents.order_by("given_at"),
             corrections=corrections_of(citizen),
+            change=comparison_of(citizen),
+            past_changes=past_changes_of(citizen),
             cards=cards,
             living_card=next((card for card in cards if card.state in LIVE_CARD_STATES), None),
             entries=citizen.entries.select_related("by").order_by("-sequence"),
@@ -66,6 +69,7 @@ def what_may(user: Any, citizen: Citizen) -> dict[str, bool]:
         "validate": permissions.may_validate(user, citizen),
         "reopen": permissions.may_reopen(user, citizen),
         "suspend": permissions.may_suspend(user, citizen),
+        "change": permissions.may_settle_change(user, citizen),
         "withdraw": permissions.may_record_withdrawal(user, citizen),
         "death": permissions.may_record_death(user, citizen),
         "erase": permissions.may_erase(user, citizen),
@@ -78,6 +82,13 @@ def corrections_of(citizen: Citizen) -> list[dict[str, Any]]:
     labels = dict(CorrectableField.choices)
     requests = citizen.correction_requests.select_related("asked_by").order_by("-asked_at")
     return [{"request": request, "fields": [labels.get(f, f) for f in request.fields]} for request in requests]
+
+
+def past_changes_of(citizen: Citizen) -> list[dict[str, Any]]:
+    """Wishes for another name or portrait that were answered or taken back, the latest first, in words."""
+    labels = dict(CorrectableField.choices)
+    answered = citizen.change_requests.exclude(state=ChangeState.WAITING).select_related("decided_by").order_by("-pk")
+    return [{"request": request, "fields": [labels.get(f, f) for f in request.fields]} for request in answered]
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ LEFT = [CitizenState.SUSPENDED, CitizenState.WITHDRAWN, CitizenState.DECEASED]
 DRAWERS: dict[str, tuple[Any, Q, tuple[str, ...]]] = {
     "waiting": (_("À valider"), Q(state=CitizenState.AWAITING, correction_open=False), ("applied_at", "pk")),
     "asked": (_("Correction demandée"), Q(state=CitizenState.AWAITING, correction_open=True), ("applied_at", "pk")),
+    "change": (_("Nom ou photo à changer"), Q(state=CitizenState.REGISTERED, change_waiting=True), ("pk",)),
     "registered": (_("Inscrits"), Q(state=CitizenState.REGISTERED), ("-registered_at", "-pk")),
     "refused": (_("Refusés"), Q(state=CitizenState.REFUSED), ("-applied_at", "-pk")),
     "left": (_("Suspendus et partis"), Q(state__in=LEFT), ("-registered_at", "-pk")),
@@ -49,7 +50,7 @@ class QueueView(DeskView):
         centres = list(permissions.centres_at_desk_of(self.request.user).order_by("name", "pk"))
         centre = next((c for c in centres if str(c.pk) == self.request.GET.get("centre")), None)
         files = self.files.filter(centre=centre) if centre else self.files
-        files = files.with_corrections()
+        files = files.with_corrections().with_changes()
         _label, inside, order = DRAWERS[drawer]
         shown = files.filter(inside).found_by(query).select_related("centre").order_by(*order)
         page = Paginator(shown, PER_PAGE).get_page(self.request.GET.get("p"))

@@ -48,7 +48,13 @@ class CodeField(forms.CharField):
         )
 
     def to_python(self, value: Any) -> str:
-        return ascii_digits(super().to_python(value) or "")
+        typed = super().to_python(value)
+        digits = ascii_digits(typed or "")
+        if typed and not digits:
+            raise forms.ValidationError(
+                _("Un code s’écrit avec des chiffres. Vérifiez-le et recommencez."), code="digits"
+            )
+        return digits
 
 
 def password_field(label: Any, autocomplete: str = "current-password", **kwargs: Any) -> fields.PasswordField:

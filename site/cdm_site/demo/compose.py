@@ -121,6 +121,9 @@ class Composer:
         papers = [{"document": self.documents[f"{key}-{self.language}"].pk, "title": ""} for key in value]
         return [("documents", {"title": "", "documents": self._items(papers, "documents")})]
 
+    def punctuality(self, value: int) -> list:
+        return [("punctuality", {"title": "", "days": value})]
+
 
 _MAKERS: dict[str, Callable[[Composer, Any], list[tuple[str, Any]]]] = {
     "heading": Composer.heading,
@@ -135,4 +138,5 @@ _MAKERS: dict[str, Callable[[Composer, Any], list[tuple[str, Any]]]] = {
     "picture": Composer.picture,
     "gallery": Composer.gallery,
     "documents": Composer.list_of_documents,
+    "punctuality": Composer.punctuality,
 }

@@ -7,6 +7,7 @@ title: …                       fields, up to a line of three dashes
 | cell | cell |                the first row is the head
 [[Words -> page:key]]          a button
 @hero drawing, then buttons    @cards, then  Words -> page:key | sentence     @documents key, key
+@punctual 90                   how letters were answered in so many days
 """
 
 from __future__ import annotations
@@ -64,6 +65,7 @@ def _kind(first: str) -> str:
     """What a paragraph is, by how its first line begins."""
     starts = {"#": "#", ">": ">", "!info": "!", "!success": "!", "!warning": "!", "!": "![", "?": "?", "|": "|"}
     starts |= {"[[": "[[", "@hero": "@hero", "@cards": "@cards", "@gallery": "@gallery", "@documents": "@documents"}
+    starts |= {"@punctual": "@punctual"}
     found = max((start for start in starts if first.startswith(start)), key=len, default="")
     return starts.get(found, "")
 
@@ -118,6 +120,10 @@ def _documents(lines: list[str]) -> Piece:
     return Piece("documents", [key.strip() for key in lines[0].removeprefix("@documents").split(",")])
 
 
+def _punctual(lines: list[str]) -> Piece:
+    return Piece("punctuality", int(lines[0].removeprefix("@punctual")))
+
+
 def _paragraph(lines: list[str]) -> Piece:
     return Piece("paragraph", [lines])
 
@@ -134,6 +140,7 @@ _READERS: dict[str, Callable[[list[str]], Piece]] = {
     "@cards": _cards,
     "@gallery": _gallery,
     "@documents": _documents,
+    "@punctual": _punctual,
     "": _paragraph,
 }
 

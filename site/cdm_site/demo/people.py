@@ -93,10 +93,10 @@ def read() -> list[Person]:
         return [Person(**line) for line in csv.DictReader(lines, delimiter=";")]
 
 
-def face(person: Person, today: datetime.date, *, blurred: bool = False) -> ContentFile:
-    """A drawn portrait; blurred for those who are asked for a better one."""
+def face(person: Person, today: datetime.date, *, blurred: bool = False, signs: str = "") -> ContentFile:
+    """A drawn portrait; blurred for those who are asked for a better one, with more `signs` for those who changed."""
     age = (today - person.birth_date(today)).days // 365
-    picture = portrait(Look.read(person.look, age), person.key)
+    picture = portrait(Look.read(person.look + signs, age), person.key)
     if blurred:
         file = io.BytesIO()
         Image.open(io.BytesIO(picture)).filter(ImageFilter.GaussianBlur(14)).save(file, "JPEG", quality=70)

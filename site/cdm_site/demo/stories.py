@@ -12,7 +12,7 @@ from zlib import crc32
 from django.utils import timezone
 
 from cdm_centres.models import Centre
-from cdm_registry.actions import cards, own_file, registration, validation
+from cdm_registry.actions import cards, changes, own_file, registration, validation
 from cdm_registry.enums import CardReason
 from cdm_registry.models import Citizen
 
@@ -33,6 +33,7 @@ STORIES: dict[str, list[str]] = {
     "replaced": [*ROAD, "replace", "print"],
     "revoked": [*ROAD, "revoke"],
     "expired": ROAD,  # six years ago: the card ends by itself
+    "changing": [*ROAD, "ask_change"],
     "suspended": [*ROAD, "suspend"],
     "withdrawn": [*ROAD, "leave"],
     "deceased": [*ROAD, "die"],
@@ -48,6 +49,8 @@ BEGINNINGS = {"unconfirmed": (1, 6), "awaiting": (1, 12), "minor_waiting": (1, 5
 BEGINNINGS |= {"minor_ready": (3, 8), "correction_photo": (3, 9), "correction_name": (3, 9), "corrected": (4, 9)}
 BEGINNINGS |= {"expired": (5 * 366 + 30, 5 * 366 + 60)}
 LONG_AGO = (45, 700)
+# Steps that are always young, whenever the story began: how many days ago.
+DAYS_AGO = {"ask_change": 3}
 
 MESSAGES = {
     "ask_photo": {
@@ -94,6 +97,8 @@ class Teller:
             moment = self.now - datetime.timedelta(days=earliest + (latest - earliest) * share)
             for verb in STORIES[person.story]:
                 moment += datetime.timedelta(days=GAPS.get(verb, 2.2 if verb in ROAD else 14))
+                if verb in DAYS_AGO:
+                    moment = self.now - datetime.timedelta(days=DAYS_AGO[verb])
                 yield min(moment, self.now), verb, person
 
     def registrar(self, person: Person) -> Any:
@@ -109,9 +114,6 @@ class Teller:
     def apply(self, person: Person) -> None:
         today = timezone.now().date()
         registration.apply(application=people.application(person, self.centres[person.centre], today))
-        file = self.file(person)
-        Citizen.objects.filter(pk=file.pk).update(applied_at=timezone.now())
-        file.consents.update(given_at=timezone.now())
 
     def confirm(self, person: Person) -> None:
         registration.confirm_email(citizen_id=self.file(person).pk)
@@ -155,6 +157,19 @@ class Teller:
     def revoke(self, person: Person) -> None:
         card = self.file(person).cards.living().get()
         cards.revoke(card=card, by=self.registrar(person), reason="Carte volée dans le métro.")
+
+    def ask_change(self, person: Person) -> None:
+        """A second name after a marriage, and glasses."""
+        file = self.file(person)
+        names = {
+            "given_names": file.given_names,
+            "family_name": f"{file.family_name}-ლომიძე",
+            "card_name": f"{file.card_name}-ლომიძე",
+            "latin_name": f"{file.latin_name}-Lomidze",
+        }
+        words = "J’ajoute le nom de mon mari au mien. Et je porte maintenant des lunettes."
+        photo = people.face(person, timezone.now().date(), signs=" glasses")
+        changes.ask(citizen=file, by=file.user, names=names, photo=photo, explanation=words)
 
     def suspend(self, person: Person) -> None:
         reason = "Identité contestée par une autre personne."

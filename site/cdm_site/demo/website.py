@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
@@ -13,7 +14,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale, Page, Site
+from wagtail.models import Collection, GroupPagePermission, Locale, Page, Site
 
 from cdm_centres.models import BlogIndexPage, BlogPostPage, Centre, CentreIndexPage, CentrePage
 from home.models import ContentPage, HomePage
@@ -131,7 +132,12 @@ class Website:
         front = self.pages["home", SOURCE]
         site, _created = Site.objects.update_or_create(
             is_default_site=True,
-            defaults={"hostname": "localhost", "site_name": settings.WAGTAIL_SITE_NAME, "root_page": front},
+            defaults={
+                "hostname": "localhost",
+                "port": urlsplit(settings.WAGTAILADMIN_BASE_URL).port or 80,
+                "site_name": settings.WAGTAIL_SITE_NAME,
+                "root_page": front,
+            },
         )
         SiteDetails.objects.update_or_create(
             site=site,
@@ -176,15 +182,11 @@ def _own_fields(node: Node, text: Text) -> dict[str, Any]:
     return fields
 
 
-def allow(user: Any, *, group: str, pages: Iterator[Page], collection: Collection | None = None) -> None:
-    """Let a group edit and publish below these pages, and use the pictures of a collection."""
+def allow(user: Any, *, group: str, pages: Iterator[Page]) -> None:
+    """Let a group edit and publish below these pages."""
     members = Group.objects.get_or_create(name=group)[0]
     user.groups.add(members)
     for page in pages:
         for codename in ("add_page", "change_page", "publish_page"):
             permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=codename)
             GroupPagePermission.objects.get_or_create(group=members, page=page, permission=permission)
-    if collection:
-        for codename in ("add_image", "change_image", "choose_image"):
-            permission = Permission.objects.get(content_type__app_label="wagtailimages", codename=codename)
-            GroupCollectionPermission.objects.get_or_create(group=members, collection=collection, permission=permission)

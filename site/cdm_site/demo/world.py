@@ -9,14 +9,15 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from django.utils import timezone
-from wagtail.models import Collection, Locale
+from wagtail.models import Locale
 
 from cdm_centres.models import Centre
 from cdm_registry.actions import signing_keys
 from cdm_registry.models import Citizen, SigningKey
 from home.models import HomePage
 
-from . import network, people
+from . import debates, events, letters, network, people, sharing
+from .houses import open_houses
 from .network import CITIZEN
 from .stories import Teller
 from .website import LANGUAGES, Website, allow
@@ -43,19 +44,17 @@ def load() -> None:
         if not SigningKey.objects.in_use().exists():
             signing_keys.make_first_key()
         Teller(centres, accounts, timezone.now()).tell(people.read())
+        letters.load(centres, accounts, timezone.now())
+        debates.Assembly(centres, accounts, timezone.now()).tell()
+        sharing.load(centres, accounts)
         network.account({"email": CITIZEN})
 
 
 def _load_site(accounts: dict) -> None:
     site = Website(owner=accounts["admin@example.org"])
     site.load()
-    paris = (page for (key, _language), page in site.pages.items() if key == "paris13")
-    allow(
-        accounts["editor.paris@example.org"],
-        group="Paris 13 · rédaction",
-        pages=paris,
-        collection=Collection.objects.get(name="Paris 13"),
-    )
+    events.load(accounts["admin@example.org"], site.images)
+    open_houses()
     esperanto = Locale.objects.get(language_code="eo")
     front = (page for (key, _language), page in site.pages.items() if key == "home" and page.locale == esperanto)
     allow(accounts["translator.eo@example.org"], group="Traduction · espéranto", pages=front)

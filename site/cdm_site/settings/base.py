@@ -5,6 +5,7 @@ from pathlib import Path
 import environ
 from django.utils.translation import gettext_lazy as _
 
+from .debates import *  # noqa: F403  (the border with the package that debates stand on)
 from .people import *  # noqa: F403  (who signs in, and how, fills a module of its own)
 from .policies import *  # noqa: F403  (and what browsers are told, another)
 
@@ -20,6 +21,10 @@ INSTALLED_APPS = [
     "cdm_site",
     "accounts",
     "home",
+    # What debates stand on comes first: cdm_debates then takes back what the package wired (docs/debates.md).
+    "django_comments_xtd",
+    "django_comments",
+    "cdm_debates",
     "cdm_registry",
     "cdm_centres",
     "cdm_pages",
@@ -59,6 +64,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.sitemaps",
+    "django.contrib.sites",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
 ]
@@ -73,7 +79,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "cdm_site.middleware.PolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    "cdm_site.middleware.LanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "cdm_site.middleware.HeavyRequestMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -83,6 +89,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.middleware.PersonalSettingsMiddleware",
     "accounts.middleware.AdminGateMiddleware",
+    "cdm_registry.middleware.UnsentFormMiddleware",
+    "cdm_centres.middleware.WallMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -120,16 +128,25 @@ SQLITE_OPTIONS = {
 }
 
 
+POSTGRES_OPTIONS = {
+    # Compiling a query to machine code takes longer than any of ours runs: seconds, where its cost is guessed too high.
+    "options": "-c jit=off",
+}
+
+
 def database(default: str) -> dict:
     """The default database, from DATABASE_URL; SQLite gets the options it is only safe with."""
     config = env.db_url("DATABASE_URL", default=default)
-    if config["ENGINE"].endswith("sqlite3"):
-        config["OPTIONS"] = {**SQLITE_OPTIONS, **config.get("OPTIONS", {})}
+    ours = SQLITE_OPTIONS if config["ENGINE"].endswith("sqlite3") else POSTGRES_OPTIONS
+    config["OPTIONS"] = {**ours, **config.get("OPTIONS", {})}
     return config
 
 
 DATABASES = {"default": database(f"sqlite:///{VAR_DIR / 'db.sqlite3'}")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Below this domain a centre may have a host name of its own (docs/tenancy.md); ALLOWED_HOSTS must answer to it.
+CDM_CENTRES_DOMAIN = env.str("CDM_CENTRES_DOMAIN", default="")
 
 # Languages -----------------------------------------------------------------------------------------------------------
 
@@ -142,9 +159,10 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("ar", _("Arabe")),
 ]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "cdm_site.formats"  # days and hours as people type them
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = "UTC"
+TIME_ZONE = env.str("CDM_TIME_ZONE", default="UTC")  # in which visitors without an account read times
 
 # Wagtail -------------------------------------------------------------------------------------------------------------
 
@@ -161,6 +179,8 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 # New translations are drafts, and the strings of a deleted page are kept.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+# Milliseconds after the last keystroke. Wagtail's half a second makes a version of every pause for breath, and asks a
+# slow line for an answer at each; three seconds lose a sentence at worst.
 WAGTAIL_AUTOSAVE_INTERVAL = 3000
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "epub", "ics", "odp", "ods", "odt", "pdf", "pptx", "rtf", "txt", "xlsx", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
@@ -170,7 +190,7 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "heif", "jpeg", "jpg", "png",
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 8 * 1024 * 1024
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 CSRF_FAILURE_VIEW = "home.views.errors.csrf_failure"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "modelsearch.backends.database"}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "cdm_pages.backends"}}
 
 # Work outside the request --------------------------------------------------------------------------------------------
 
@@ -187,15 +207,17 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 CDM_STYLE_PAGE = False
 
 STATIC_URL = "/static/"
-STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT = Path(env.str("CDM_STATIC_ROOT", default=str(VAR_DIR / "static")))
 # What commands build from installed packages (web fonts), once they have run; nothing of it is committed.
 BUILT_STATIC_DIR = VAR_DIR / "build" / "static"
 STATICFILES_DIRS = [BASE_DIR / "static", *([BUILT_STATIC_DIR] if BUILT_STATIC_DIR.is_dir() else [])]
 
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
-# Django hands out uploaded pictures itself, unless the server before it does (docs/operations.md).
-CDM_SERVE_MEDIA = env.bool("CDM_SERVE_MEDIA", default=True)
+# Pictures of closed collections are for some only, so the site is always asked. A proxy before it may do the sending:
+# this is the address, known to the proxy alone, below which it finds the media folder (docs/operations.md).
+CDM_MEDIA_ACCEL = env.str("CDM_MEDIA_ACCEL", default="")
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -206,4 +228,7 @@ STORAGES = {
     },
 }
 
+# The domain whose mail the server hands to `manage.py receive_mail` (docs/mail.md); empty where it hands over none.
+CDM_PAGES_MAIL_DOMAIN = env.str("CDM_RECEIVED_MAIL_DOMAIN", default="")
 DEFAULT_FROM_EMAIL = env.str("CDM_FROM_EMAIL", default="Citoyens du Monde <registre@example.org>")
+CDM_CENTRES_MAIL_DOMAIN = env.str("CDM_MAIL_DOMAIN", default="")

@@ -30,5 +30,5 @@ def page(name, *args) -> str:
 
 
 def is_missing(answer) -> bool:
-    """404, at once or after Django's LocaleMiddleware has tried the same address with a language before it."""
+    """It does not exist for who asks."""
     return answer.status_code == 404

@@ -9,6 +9,7 @@ from cdm_registry.enums import CitizenState
 from cdm_registry.models import Card, RegisterEntry
 from tests.factories import (
     CentreFactory,
+    CitizenFactory,
     MembershipFactory,
     SigningKeyFactory,
 )
@@ -33,7 +34,17 @@ def test_validating_gives_the_number_and_opens_the_next_file(desk, mandate):
     assert (first.state, first.number) == (CitizenState.REGISTERED, 1)
     answer = desk.post(page("decide", second.public_id, "validate"), {"version": 0}, follow=True)
     assert answer.redirect_chain[-1][0] == page("queue")
-    assert "est inscrit au registre" in answer.content.decode()
+    assert "est inscrit au registre sous le numéro 2" in answer.content.decode()
+    assert "Revoir ce dossier" in answer.content.decode()
+
+
+def test_a_decision_that_stays_with_its_file_offers_no_way_back_to_it(desk, mandate):
+    citizen = CitizenFactory(registered=True, centre=mandate.centre)
+    sent = {"version": citizen.version, "reason": "Le temps d’une vérification."}
+    answer = desk.post(page("decide", citizen.public_id, "suspend"), sent, follow=True)
+    assert answer.redirect_chain[-1][0] == page("file", citizen.public_id)
+    assert "est suspendue" in answer.content.decode()
+    assert "Revoir ce dossier" not in answer.content.decode()
 
 
 def test_a_double_click_is_told_and_gives_one_number(desk, mandate):

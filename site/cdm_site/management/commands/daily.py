@@ -11,7 +11,12 @@ log = logging.getLogger("cdm_site.daily")
 CHORES = [
     "forget_unconfirmed",  # applications nobody confirmed, and old drafts, photos included
     "expire_due_cards",
+    "forget_enquiries",  # letters to centres that are no longer needed, files included
     "check_register",  # the journal's chain, the numbers, the triggers: says in the log what does not add up
+    "keep_agendas",  # dates of repeating events a year ahead; names of those who registered long ago are forgotten
+    "remind_of_events",  # may run each hour too: everybody is reminded once
+    "settle_mandates",  # groups follow the mandates that ended last night; reminders before the next ones end
+    "forget_old_requests",  # requests to join nobody confirmed, and those decided a year ago
     "clearsessions",
     "forget_closed_sessions",  # from where somebody was signed in, once the session is over
 ]

@@ -13,6 +13,9 @@ ALLOWED_HOSTS = ["*"]
 INSTALLED_APPS = [
     "home",
     # The suite, with what it stands on.
+    "django_comments_xtd",
+    "django_comments",
+    "cdm_debates",
     "cdm_registry",
     "cdm_centres",
     "cdm_pages",
@@ -42,6 +45,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
+    "django.contrib.sites",
     "django.contrib.messages",
     "django.contrib.staticfiles",
 ]
@@ -55,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "cdm_centres.middleware.WallMiddleware",  # the suite
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -119,4 +124,7 @@ WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "key", "odt", "pdf", "pptx", "rtf", "tx
 # The suite
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("en-us", "English"), ("fr", "Français")]
 CRISPY_ALLOWED_TEMPLATE_PACKS = CRISPY_TEMPLATE_PACK = "bootstrap5"
+SITE_ID = 1
+COMMENTS_APP = "django_comments_xtd"
+COMMENTS_XTD_MODEL = "cdm_debates.models.Contribution"
 CDM_REGISTRY_KEY_PASSPHRASE = "twenty-and-more-characters-of-our-own"

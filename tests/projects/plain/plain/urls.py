@@ -14,5 +14,6 @@ urlpatterns = [
     path("", include("cdm_registry.urls.verification")),
     path("register/", include("cdm_registry.urls.registration")),
     path("my-card/", include("cdm_registry.urls.my_card")),
+    path("", include("cdm_debates.urls")),
     path("", include(wagtail_urls)),
 ]

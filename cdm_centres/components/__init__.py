@@ -1,0 +1,1 @@
+"""What people of centres see on the admin's first page, one component in each file."""

@@ -1,0 +1,1 @@
+"""What people of centres type, checked: one file for each subject."""

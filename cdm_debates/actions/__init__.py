@@ -1,0 +1,1 @@
+"""What can be done in a debate, one verb one function: `contributions.contribute(...)`, `marks.mark(...)`."""

@@ -1,0 +1,1 @@
+"""What debates show on other pages."""

@@ -1,0 +1,1 @@
+"""What people type in debates; forms check it and write nothing."""

@@ -1,0 +1,12 @@
+"""How a day and an hour are shown, and what is understood when somebody types them."""
+
+from cdm_site.formats import DAYS_FIRST, IN_WORDS, TIMES, moments
+
+DATE_INPUT_FORMATS = [*DAYS_FIRST, *IN_WORDS]
+TIME_INPUT_FORMATS = TIMES
+DATETIME_INPUT_FORMATS = moments(DATE_INPUT_FORMATS)
+
+DATE_FORMAT = "j F Y"
+TIME_FORMAT = "H:i"
+DATETIME_FORMAT = "j F Y، H:i"
+SHORT_DATETIME_FORMAT = "d\u200f/m\u200f/Y H:i"

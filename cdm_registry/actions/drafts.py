@@ -20,12 +20,22 @@ LONGEST_TEXT = 2000
 
 
 def keep(
-    *, draft_id: uuid.UUID | None, data: Mapping[str, Sequence[str]], photo: File | None = None
+    *,
+    draft_id: uuid.UUID,
+    begins: bool = True,
+    data: Mapping[str, Sequence[str]] | None = None,
+    photo: File | None = None,
 ) -> RegistrationDraft:
-    """Keep what was typed so far, in the draft a browser holds or in a new one. A photo replaces the one before."""
+    """Keep what was typed so far, or a photo in place of the one before; what is not given stays as it is.
+
+    `begins`: the draft of that id is begun where there is none, so that a text and a photo on their way at once meet in
+    it; otherwise RegistrationDraft.DoesNotExist says that it was erased meanwhile.
+    """
     with transaction.atomic():
-        draft = find(draft_id=draft_id, lock=True) or RegistrationDraft()
-        draft.data = {name: [_storable(text) for text in texts] for name, texts in data.items()}
+        held = RegistrationDraft.objects.select_for_update()
+        draft = held.get_or_create(public_id=draft_id)[0] if begins else held.get(public_id=draft_id)
+        if data is not None:
+            draft.data = {name: [_storable(text) for text in texts] for name, texts in data.items()}
         draft.touched_at = timezone.now()
         if photo is not None:
             if draft.photo:
@@ -40,12 +50,9 @@ def _storable(text: str) -> str:
     return text.replace("\x00", "")[:LONGEST_TEXT]
 
 
-def find(*, draft_id: uuid.UUID | None, lock: bool = False) -> RegistrationDraft | None:
+def find(*, draft_id: uuid.UUID | None) -> RegistrationDraft | None:
     """The draft a browser holds, unless it is gone."""
-    if draft_id is None:
-        return None
-    drafts = RegistrationDraft.objects.select_for_update() if lock else RegistrationDraft.objects.all()
-    return drafts.filter(public_id=draft_id).first()
+    return draft_id and RegistrationDraft.objects.filter(public_id=draft_id).first()
 
 
 def erase(*, draft: RegistrationDraft) -> None:

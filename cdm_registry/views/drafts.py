@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -22,26 +26,40 @@ from .registration import kept_part
 MOST_DRAFTS = 120
 
 
+def unless_gone(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """409 where the draft was erased or sent while this was on its way: it must not come back."""
+
+    @wraps(view)
+    def answer(request: HttpRequest) -> HttpResponse:
+        try:
+            return view(request)
+        except RegistrationDraft.DoesNotExist:
+            return HttpResponse(status=409)
+
+    return answer
+
+
 @require_POST
 @never_cache
 @sensitive_post_parameters()
+@unless_gone
 def save(request: HttpRequest) -> HttpResponse:
     """Keep what is typed so far; the answer is a line that says so and when."""
-    draft = draft_cookie.draft_of(request)
-    if draft is None and draft_cookie.draft_id_of(request):
-        return HttpResponse(status=409)  # erased or sent while this was on its way: it must not come back
+    draft = _held(request)
     if draft is None and not _may_begin(request):
         return render(request, "cdm_registry/registration/draft_state.html", {"refused": True}, status=429)
-    draft = drafts.keep(draft_id=draft and draft.public_id, data=kept_part(request.POST))
+    draft = _keep(request, draft, data=kept_part(request.POST))
     return _with_cookie(request, draft, "cdm_registry/registration/draft_state.html", {"saved_at": timezone.now()})
 
 
 @require_POST
 @never_cache
+@sensitive_post_parameters()
+@unless_gone
 def save_photo(request: HttpRequest) -> HttpResponse:
     """Take in the photo as soon as it is chosen, or say at once why it cannot be taken."""
     upload = request.FILES.get("photo")
-    draft = draft_cookie.draft_of(request)
+    draft = _held(request)
     if draft is None and not _may_begin(request):
         return render(request, "cdm_registry/registration/photo_held.html", {"refused_because": ""}, status=429)
     try:
@@ -51,7 +69,7 @@ def save_photo(request: HttpRequest) -> HttpResponse:
     except pictures.PictureRefused as refused:
         context = {"draft": draft, "refused_because": refused.sentence}
         return render(request, "cdm_registry/registration/photo_held.html", context, status=422)
-    draft = drafts.keep(draft_id=draft and draft.public_id, data=draft.data if draft else {}, photo=photo)
+    draft = _keep(request, draft, photo=photo)
     return _with_cookie(request, draft, "cdm_registry/registration/photo_held.html", {"draft": draft})
 
 
@@ -83,6 +101,18 @@ def printed_names(request: HttpRequest) -> HttpResponse:
     latin = names.tidy(request.GET.get("latin_name", ""))[:60] or names.in_latin(shown)
     context = {"card_name": shown, "latin_name": "" if names.is_latin(shown) else latin}
     return render(request, "cdm_registry/registration/printed_names.html", context)
+
+
+def _held(request: HttpRequest) -> RegistrationDraft | None:
+    """The draft of this browser, or None where it begins one."""
+    draft = draft_cookie.draft_of(request)
+    if draft is None and draft_cookie.draft_id_of(request):
+        raise RegistrationDraft.DoesNotExist
+    return draft
+
+
+def _keep(request: HttpRequest, draft: RegistrationDraft | None, **what: Any) -> RegistrationDraft:
+    return drafts.keep(draft_id=draft_cookie.id_for(request, draft), begins=draft is None, **what)
 
 
 def _may_begin(request: HttpRequest) -> bool:

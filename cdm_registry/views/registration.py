@@ -58,7 +58,7 @@ class RegisterView(View):
         valid = form.is_valid()
         if trusted and valid and "save" not in request.POST:
             return self._send(request, form, draft)
-        draft = keep_draft(draft, form)
+        draft = keep_draft(request, draft, form)
         if not trusted:
             return self._page(request, form, draft=draft, status=403, notice=STALE_PAGE)
         if "save" in request.POST:
@@ -75,7 +75,7 @@ class RegisterView(View):
     def _send(self, request: HttpRequest, form: RegistrationForm, draft: RegistrationDraft | None) -> HttpResponse:
         who = request.META.get("REMOTE_ADDR", "")
         if not limits.is_within("apply", who, most=conf.value("APPLICATIONS_PER_HOUR"), seconds=limits.HOUR):
-            draft = keep_draft(draft, form)
+            draft = keep_draft(request, draft, form)
             return self._page(request, form, draft=draft, status=429, notice=TOO_MANY)
         photo = form.cleaned_data["photo"] or held_photo(draft)
         registration.apply(application=form.application(photo=photo))
@@ -132,11 +132,11 @@ def unbound_form(draft: RegistrationDraft | None) -> RegistrationForm:
     return RegistrationForm(initial=initial, has_photo=bool(draft.photo))
 
 
-def keep_draft(draft: RegistrationDraft | None, form: RegistrationForm) -> RegistrationDraft:
+def keep_draft(request: HttpRequest, draft: RegistrationDraft | None, form: RegistrationForm) -> RegistrationDraft:
     """Keep what stands in a form that is not sent yet, its photo too where it is a good one."""
     photo = form.cleaned_data.get("photo")
     return drafts.keep(
-        draft_id=draft and draft.public_id,
+        draft_id=draft_cookie.id_for(request, draft),
         data=kept_part(form.data),
         photo=photo if isinstance(photo, File) else None,
     )

@@ -123,15 +123,6 @@ def test_a_draft_ends_with_its_photo(client, django_capture_on_commit_callbacks,
     assert not held.storage.exists(held.name)
 
 
-def test_what_is_still_on_its_way_does_not_bring_an_erased_draft_back(client):
-    client.post(f"{FORM}draft/", kept())
-    drafts.erase(draft=RegistrationDraft.objects.get())
-    assert client.post(f"{FORM}draft/", kept()).status_code == 409
-    assert not RegistrationDraft.objects.exists()
-    client.get(FORM)
-    assert client.post(f"{FORM}draft/", kept()).status_code == 200
-
-
 def test_a_stranger_cannot_erase_a_draft(client):
     client.post(FORM, filled(save="1"))
     Client().post(FORM, {"erase": "1"})

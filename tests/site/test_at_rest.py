@@ -1,11 +1,14 @@
 """The suite's own care: a database is not emptied under a request that a closed page left behind."""
 
+import io
 import threading
 from contextlib import closing
+from types import SimpleNamespace
 from wsgiref.util import setup_testing_defaults
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
+from django.core.servers.basehttp import ServerHandler
 from django.http import StreamingHttpResponse
 from django.urls import path
 
@@ -37,6 +40,49 @@ def test_a_streamed_answer_is_waited_for_to_its_last_byte(site, settings):
             pass
         assert b"".join(answer) == b"one two"
     with site.at_rest(longest=0.01):
+        pass
+
+
+class GoneAway(io.BytesIO):
+    """What a browser was sending when its tab was closed."""
+
+    def read(self, *_size):
+        raise ConnectionResetError
+
+    readline = read
+
+
+def serve(address, **environ):
+    """The thread of Django's own server, for one request that sends four bytes more than anybody reads."""
+    usual = {"REQUEST_METHOD": "POST", "PATH_INFO": address, "CONTENT_LENGTH": "4"}
+    setup_testing_defaults(usual)
+    handler = ServerHandler(GoneAway(), io.BytesIO(), io.StringIO(), {**usual, **environ})
+    handler.request_handler = SimpleNamespace(server=None, log_request=lambda *said: None)
+    return handler
+
+
+@pytest.mark.urls(__name__)
+@pytest.mark.django_db
+def test_who_went_away_before_all_was_read_is_answered_no_longer(site, settings):
+    settings.MIDDLEWARE = []
+    serve("/slowly/").run(WSGIHandler())
+    with site.at_rest(longest=0.01):
+        pass
+
+
+def test_an_application_that_fails_answers_no_longer(site):
+    def fail(environ, start_response):
+        site.begin()
+        raise ValueError("the page of errors fails as well")
+
+    serve("/", CONTENT_LENGTH="0").run(fail)
+    with site.at_rest(longest=0.01):
+        pass
+
+
+def test_who_waits_in_vain_is_told_what_the_others_do(site):
+    site.begin()
+    with pytest.raises(TimeoutError, match="test_who_waits_in_vain"), site.at_rest(longest=0.01):
         pass
 
 

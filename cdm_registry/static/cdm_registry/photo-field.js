@@ -25,12 +25,14 @@ class PhotoField extends HTMLElement {
 
   async send(file) {
     const body = new FormData();
+    const { csrfmiddlewaretoken, submission_id } = this.closest("form").elements;
+    for (const mark of [csrfmiddlewaretoken, submission_id]) body.append(mark.name, mark.value);
     body.append("photo", file);
-    body.append("csrfmiddlewaretoken", this.closest("form").elements.csrfmiddlewaretoken.value);
     this.say(this.dataset.sending);
     try {
       const answer = await fetch(this.dataset.upload, { method: "POST", body, credentials: "same-origin" });
-      if (!answer.headers.get("content-type")?.startsWith("text/html") || answer.status === 403) throw new Error();
+      const told = answer.headers.get("content-type")?.startsWith("text/html");
+      if (!told || [403, 409].includes(answer.status)) throw new Error(); // 409: the draft was erased meanwhile
       this.held().outerHTML = await answer.text();
       this.input.value = "";
       this.forget();

@@ -7,15 +7,16 @@ empties the tables under that request finds them locked, or finds its rows in th
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ServerHandler
-from django.core.signals import request_finished, request_started
 
 LONGEST_ANSWER = 30  # seconds
+
+Application = Callable[..., Iterable[bytes]]
 
 
 class RunningSite:
@@ -23,21 +24,25 @@ class RunningSite:
 
     `one_by_one`: a request waits for the one before it. On SQLite the suite's database lies in memory, and all threads
     share its one connection: what a page saves by itself would land inside the transaction of what its reader sends.
+    `is_open`: between two journeys nobody is let in, or a page left behind would ask its last in another test.
     """
 
     def __init__(self, *, one_by_one: bool = False) -> None:
         self.one_by_one = one_by_one
+        self.is_open = True
         self._changed = threading.Condition()
         self._answering: set[int] = set()
 
-    def begin(self, **_signal: Any) -> None:
-        """A request comes in; while the site is at rest it waits."""
+    def begin(self) -> bool:
+        """A request comes in, and is let in or not; while the site is at rest it waits."""
         with self._changed:
             if self.one_by_one:
                 self._nobody_is_answered(LONGEST_ANSWER)
-            self._answering.add(threading.get_ident())
+            if self.is_open:
+                self._answering.add(threading.get_ident())
+            return self.is_open
 
-    def end(self, **_signal: Any) -> None:
+    def end(self) -> None:
         """This thread has answered, or given up: said twice it is the same."""
         with self._changed:
             self._answering.discard(threading.get_ident())
@@ -61,28 +66,31 @@ class RunningSite:
 
 @contextmanager
 def listening(site: RunningSite) -> Iterator[None]:
-    """While it holds, `site` knows of the requests to servers of this process; those of test clients are not meant.
+    """While it holds, `site` knows of the requests to servers of this process; those of test clients and those for
+    files are not meant.
 
-    Django's server does not close every answer: neither where the browser went away before all it sent was read, nor
-    where the page that says so fails itself. What a server's thread began ends with it in any case.
+    Django's signals would not do: no end is told where the beginning fails (between two tests the database is refused),
+    nor where a browser went away before all it had sent was read. What a server's thread begins ends with it here.
     """
-    usual = ServerHandler.run
+    run, call = ServerHandler.run, WSGIHandler.__call__
 
-    def run(handler: ServerHandler, application: Callable[..., Any]) -> None:
+    def run_to_its_end(server: ServerHandler, application: Application) -> None:
         try:
-            usual(handler, application)
+            run(server, application)
         finally:
             site.end()
 
-    request_started.connect(site.begin, sender=WSGIHandler)
-    request_finished.connect(site.end, sender=WSGIHandler)
-    ServerHandler.run = run
+    def let_in(handler: WSGIHandler, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        if type(handler) is WSGIHandler and not site.begin():
+            start_response("503 Service Unavailable", [("Content-Length", "0")])
+            return [b""]
+        return call(handler, environ, start_response)
+
+    ServerHandler.run, WSGIHandler.__call__ = run_to_its_end, let_in
     try:
         yield
     finally:
-        ServerHandler.run = usual
-        request_started.disconnect(site.begin, sender=WSGIHandler)
-        request_finished.disconnect(site.end, sender=WSGIHandler)
+        ServerHandler.run, WSGIHandler.__call__ = run, call
 
 
 #: Of this process.

@@ -52,6 +52,7 @@ def emptied_once() -> Iterator[None]:
         migrated.is_gone = True
         plain = test.available_apps is None and not test.serialized_rollback
         with running_site.at_rest():
+            running_site.is_open = False
             if plain and emptied:
                 restore(emptied[0])
                 return

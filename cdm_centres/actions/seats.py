@@ -108,7 +108,7 @@ def settle(occurrence: Occurrence, *, newcomer: int | None = None) -> list[int]:
     for seat in waiting:
         _move(seat, SeatState.HELD)
         if seat.pk != newcomer:
-            transaction.on_commit(partial(letters.send_seat.enqueue, seat.pk))
+            transaction.on_commit(partial(letters.send_seat.enqueue, seat.pk, moved_up=True))
     return [seat.pk for seat in waiting]
 
 

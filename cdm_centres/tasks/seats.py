@@ -32,11 +32,14 @@ def send_asked(seat_id: int) -> None:
 
 
 @task()
-def send_seat(seat_id: int) -> None:
-    """Tell a person that the seat is theirs, or that they wait for one, with the link to give it back."""
+def send_seat(seat_id: int, *, moved_up: bool = False) -> None:
+    """Tell a person that the seat is theirs, or that they wait for one, with the link to give it back.
+
+    `moved_up`: they waited, and somebody gave a seat back or more were added.
+    """
     seat = _seat(seat_id)
     if seat is not None:
-        _write_where_it_stands(seat)
+        _write_where_it_stands(seat, moved_up=moved_up)
 
 
 @task()
@@ -66,9 +69,11 @@ def _seat(seat_id: int) -> Seat | None:
     return Seat.objects.select_related("occurrence__event__centre").filter(pk=seat_id).first()
 
 
-def _write_where_it_stands(seat: Seat) -> None:
-    if seat.state in LISTED_SEATS:
-        _write("held" if seat.state == SeatState.HELD else "waiting", seat)
+def _write_where_it_stands(seat: Seat, *, moved_up: bool = False) -> None:
+    if seat.state == SeatState.HELD:
+        _write("held", seat, moved_up=moved_up)
+    elif seat.state in LISTED_SEATS:
+        _write("waiting", seat)
 
 
 def _write(name: str, seat: Seat, **context: Any) -> None:

@@ -52,7 +52,7 @@ def _storable(text: str) -> str:
 
 def find(*, draft_id: uuid.UUID | None) -> RegistrationDraft | None:
     """The draft a browser holds, unless it is gone."""
-    return draft_id and RegistrationDraft.objects.filter(public_id=draft_id).first()
+    return RegistrationDraft.objects.filter(public_id=draft_id).first() if draft_id else None
 
 
 def erase(*, draft: RegistrationDraft) -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from cdm_registry import names
 from cdm_registry.enums import CardReason, CorrectableField
+from cdm_registry.models import Citizen
 
 LONGEST = 1000  # characters, as the models hold
+OF_THE_GUARDIAN = (CorrectableField.GUARDIAN_NAME, CorrectableField.GUARDIAN_ADDRESS)
 
 
 class WordsField(forms.CharField):
@@ -47,12 +51,11 @@ class ReasonForm(DecisionForm):
     )
 
 
-class CorrectionForm(DecisionForm):
-    """What to ask of the person, with a word."""
+class AskForm(DecisionForm):
+    """What to ask of the person, with a word; a guardian's name and address only where there is a guardian."""
 
     fields_asked = forms.MultipleChoiceField(
         label=_("À revoir par la personne"),
-        choices=CorrectableField.choices,
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Choisissez au moins une chose à corriger.")},
     )
@@ -61,6 +64,11 @@ class CorrectionForm(DecisionForm):
         required=False,
         help_text=_("Par exemple : « La photo est trop sombre, on ne voit pas bien votre visage. »"),
     )
+
+    def __init__(self, *args: Any, citizen: Citizen, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        left_out = () if citizen.guardian_email else OF_THE_GUARDIAN
+        self.fields["fields_asked"].choices = [kept for kept in CorrectableField.choices if kept[0] not in left_out]
 
 
 class CardReasonForm(DecisionForm):

@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from playwright.sync_api import Page, expect
 
 from .browsing import assert_no_sideways_scrolling, photograph
-from .test_writing_on_a_phone import NOTE_THE_WATCH, publish, write
+from .test_writing_on_a_phone import NOTE_THE_WATCH, publish, until_kept, write
 
 APPLICANT, SECOND, EDITOR, ASKER = "awa@example.org", "ana@example.org", "lea@example.org", "ben@example.org"
 REQUEST = {
@@ -114,7 +114,7 @@ def publish_post(page: Page) -> None:
     begin(page, "Écrire un article")
     page.locator("#id_title").fill("Une soirée de lecture")
     write(page, "Venez lire avec nous.")
-    page.wait_for_url("**/edit/", timeout=60_000)
+    until_kept(page)
     publish(page)
     expect(page.locator(".messages .success")).to_contain_text("publiée")
 
@@ -127,7 +127,7 @@ def announce_event(page: Page) -> None:
         page.locator(f"#id_{field}").fill(value)
         page.keyboard.press("Escape")
     page.locator("#id_title").click()  # what offers days and hours goes away
-    page.wait_for_url("**/edit/", timeout=60_000)
+    until_kept(page)
     assert_no_sideways_scrolling(page)
     page.locator("#id_day").evaluate("field => field.scrollIntoView({ block: 'center' })")
     photograph(page, "road-event-360")

@@ -12,6 +12,7 @@ from django.db import connection
 from wagtail.models import Collection, Site
 
 from tests import page_factories as make
+from tests.at_rest import running_site
 
 from .browsing import Visitor, chromium
 from .warm import WarmContexts
@@ -62,6 +63,7 @@ def network(transactional_db):
     """The empty site of the network in every language; rows of migrations do not survive a test with transactions."""
     for code in ("fr", "en", "eo", "es", "ar"):
         make.locale(code)
+    running_site.is_open = True
     root = make.root()
     if not Collection.get_first_root_node():
         Collection.add_root(name="Root")

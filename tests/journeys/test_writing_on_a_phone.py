@@ -42,6 +42,16 @@ def write(page, text):
     page.get_by_role("option", name="Texte", exact=True).click()
     page.locator(".public-DraftEditor-content").last.click()
     page.keyboard.type(text)
+    # The editor hands what is typed over to the form after a quarter of a second.
+    has_it = "text => [...document.querySelectorAll('input[type=hidden]')].some((field) => field.value.includes(text))"
+    page.wait_for_function(has_it, arg=text)
+
+
+def until_kept(page):
+    """The last word is saved by itself: whoever publishes in the very second of it is asked which to keep."""
+    page.wait_for_url("**/edit/", timeout=60_000)
+    page.wait_for_timeout(2_000)
+    page.wait_for_selector("#w-autosave-indicator[data-w-autosave-state-value=saved]", state="attached")
 
 
 def publish(page):
@@ -61,10 +71,7 @@ def test_an_editor_writes_and_publishes_a_post_on_a_telephone(visitor, editor):
     page.wait_for_selector("html[data-watched]", state="attached")
     page.locator("#id_title").fill("Une soirée de lecture")
     write(page, "Venez lire avec nous. Écrivez à jeanne@exemple.org.")
-    page.wait_for_url("**/edit/", timeout=60_000)
-    # Until the last word is saved by itself: whoever publishes in the very second of it is asked which to keep.
-    page.wait_for_timeout(2_000)
-    page.wait_for_selector("#w-autosave-indicator[data-w-autosave-state-value=saved]", state="attached")
+    until_kept(page)
     assert_no_sideways_scrolling(page)
     photograph(page, "editor-post-360")
     publish(page)

@@ -2,19 +2,36 @@
 
 import io
 import threading
-from contextlib import closing
+from contextlib import suppress
 from types import SimpleNamespace
 from wsgiref.util import setup_testing_defaults
 
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.servers.basehttp import ServerHandler
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.urls import path
 
-from tests.at_rest import RunningSite, listening
+from tests.at_rest import RunningSite, listening, running_site
 
-urlpatterns = [path("slowly/", lambda request: StreamingHttpResponse(iter(["one ", "two"])))]
+urlpatterns = [
+    path("slowly/", lambda request: StreamingHttpResponse(slowly())),
+    path("at-once/", lambda request: HttpResponse("now")),
+]
+#: Whether the site was at rest while it answered, part by part.
+was_at_rest: list[bool] = []
+
+
+def slowly():
+    for part in (b"one ", b"two"):
+        was_at_rest.append(is_at_rest(running_site))
+        yield part
+
+
+def is_at_rest(site) -> bool:
+    with suppress(TimeoutError), site.at_rest(longest=0.01):
+        return True
+    return False
 
 
 @pytest.fixture
@@ -24,23 +41,12 @@ def site():
         yield site
 
 
-def ask(address):
-    """The server's side of a request: what it sends, and closes after the last byte."""
-    environ = {}
-    setup_testing_defaults(environ)
-    return WSGIHandler()({**environ, "PATH_INFO": address}, lambda status, headers: None)
-
-
-@pytest.mark.urls(__name__)
-@pytest.mark.django_db
-def test_a_streamed_answer_is_waited_for_to_its_last_byte(site, settings):
-    settings.MIDDLEWARE = []
-    with closing(ask("/slowly/")) as answer:
-        with pytest.raises(TimeoutError, match="1 requests were not answered"), site.at_rest(longest=0.01):
-            pass
-        assert b"".join(answer) == b"one two"
-    with site.at_rest(longest=0.01):
-        pass
+@pytest.fixture
+def bare(settings, monkeypatch):
+    """The site's own addresses are left out, and what goes around them."""
+    settings.MIDDLEWARE, settings.ROOT_URLCONF = [], __name__
+    monkeypatch.setattr(running_site, "is_open", True)
+    was_at_rest.clear()
 
 
 class GoneAway(io.BytesIO):
@@ -52,22 +58,40 @@ class GoneAway(io.BytesIO):
     readline = read
 
 
-def serve(address, **environ):
-    """The thread of Django's own server, for one request that sends four bytes more than anybody reads."""
-    usual = {"REQUEST_METHOD": "POST", "PATH_INFO": address, "CONTENT_LENGTH": "4"}
-    setup_testing_defaults(usual)
-    handler = ServerHandler(GoneAway(), io.BytesIO(), io.StringIO(), {**usual, **environ})
+def serve(address, application=None, sent=io.BytesIO, **environ) -> bytes:
+    """What Django's own server answers in one of its threads."""
+    asked = {"PATH_INFO": address, **environ}
+    setup_testing_defaults(asked)
+    answer = io.BytesIO()
+    handler = ServerHandler(sent(), answer, io.StringIO(), asked)
     handler.request_handler = SimpleNamespace(server=None, log_request=lambda *said: None)
-    return handler
+    handler.run(application or WSGIHandler())
+    return answer.getvalue()
 
 
-@pytest.mark.urls(__name__)
 @pytest.mark.django_db
-def test_who_went_away_before_all_was_read_is_answered_no_longer(site, settings):
-    settings.MIDDLEWARE = []
-    serve("/slowly/").run(WSGIHandler())
-    with site.at_rest(longest=0.01):
-        pass
+@pytest.mark.usefixtures("bare")
+def test_a_streamed_answer_is_waited_for_to_its_last_byte():
+    assert serve("/slowly/").endswith(b"one two")
+    assert was_at_rest == [False, False]
+    assert is_at_rest(running_site)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("bare")
+def test_who_went_away_before_all_was_read_is_answered_no_longer():
+    serve("/at-once/", sent=GoneAway, REQUEST_METHOD="POST", CONTENT_LENGTH="4")
+    assert is_at_rest(running_site)
+
+
+@pytest.mark.usefixtures("bare")
+def test_a_request_between_two_tests_is_not_let_in():
+    running_site.is_open = False
+    assert serve("/at-once/").startswith(b"HTTP/1.1 503")
+    assert is_at_rest(running_site)
+    running_site.is_open = True
+    serve("/at-once/")  # the database is refused to this test, and to whoever looks whether it is still there
+    assert is_at_rest(running_site)
 
 
 def test_an_application_that_fails_answers_no_longer(site):
@@ -75,9 +99,8 @@ def test_an_application_that_fails_answers_no_longer(site):
         site.begin()
         raise ValueError("the page of errors fails as well")
 
-    serve("/", CONTENT_LENGTH="0").run(fail)
-    with site.at_rest(longest=0.01):
-        pass
+    serve("/", fail)
+    assert is_at_rest(site)
 
 
 def test_who_waits_in_vain_is_told_what_the_others_do(site):

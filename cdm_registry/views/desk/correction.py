@@ -15,7 +15,7 @@ from cdm_pages import emails
 from cdm_registry import permissions, tasks
 from cdm_registry.actions import validation
 from cdm_registry.exceptions import NotAllowed
-from cdm_registry.forms.desk import CorrectionForm
+from cdm_registry.forms.desk import AskForm
 from cdm_registry.models import CorrectionRequest
 
 from .base import OneFileView, next_file
@@ -31,23 +31,24 @@ class AskView(OneFileView):
             return redirect(self.file_url)
         open_request = self.citizen.correction_requests.filter(answered_at=None).first()
         asked = {"fields_asked": open_request.fields, "message": open_request.message} if open_request else {}
-        form = CorrectionForm(initial=self.unsent(CorrectionForm, version=self.citizen.version, **asked))
+        unsent = self.unsent(AskForm, version=self.citizen.version, **asked)
+        form = AskForm(initial=unsent, citizen=self.citizen)
         return self.render_to_response(self.get_context_data(form=form))
 
     def post(self, request: HttpRequest, **_kwargs: Any) -> HttpResponse:
         if not permissions.may_decide_on(request.user, self.citizen):
             raise NotAllowed
-        form = CorrectionForm(request.POST)
+        form = self.form_again()
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form), status=422)
         if request.POST.get("step") != "send":
             return self.render_to_response(self.get_context_data(form=form, preview=self._preview(form)))
         return self._send(form)
 
-    def form_again(self) -> CorrectionForm:
-        return CorrectionForm(self.request.POST)
+    def form_again(self) -> AskForm:
+        return AskForm(self.request.POST, citizen=self.citizen)
 
-    def _preview(self, form: CorrectionForm) -> EmailMultiAlternatives:
+    def _preview(self, form: AskForm) -> EmailMultiAlternatives:
         """The message as it will arrive, in the person's language; only the personal link is left out."""
         request = CorrectionRequest(
             citizen=self.citizen, fields=form.cleaned_data["fields_asked"], message=form.cleaned_data["message"]
@@ -59,7 +60,7 @@ class AskView(OneFileView):
             context={**tasks.correction_letter(request), "link": _("(ici, un lien personnel)")},
         )
 
-    def _send(self, form: CorrectionForm) -> HttpResponse:
+    def _send(self, form: AskForm) -> HttpResponse:
         validation.ask_for_correction(
             citizen=self.citizen,
             by=self.request.user,

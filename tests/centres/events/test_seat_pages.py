@@ -24,7 +24,7 @@ def test_the_page_answers_the_same_whether_an_address_is_known_and_the_mail_diff
     ]
     assert {(answer.status_code, answer["Location"]) for answer in answers} == {(303, "/fr/seats/sent/")}
     assert [letter.subject for letter in mailoutbox] == [
-        "Votre place est prise : Assemblée",
+        "Votre place est réservée : Assemblée",
         "Confirmez votre inscription",
     ]
     assert Seat.objects.get(email="ana@example.org").name == "ana"
@@ -38,7 +38,7 @@ def test_the_whole_way_by_the_links_of_the_mails(page, committed, client, mailou
     assert "Oui, je viens" in client.get(confirm).content.decode()
     assert Seat.objects.get().state == SeatState.UNCONFIRMED, "opening a link changes nothing"
     answer = committed(client.post, path=confirm)
-    assert "Votre place est prise" in client.get(answer["Location"]).content.decode()
+    assert "Votre place est réservée" in client.get(answer["Location"]).content.decode()
     give_up = f.link_in(mailoutbox[1], "return")
     assert "Rendre ma place" in client.get(give_up).content.decode()
     client.post(give_up)

@@ -37,7 +37,8 @@ def test_the_third_waits_for_two_seats_and_moves_up_when_one_is_given_back(page,
     committed(seats.give_up, seat_id=first.pk)
     assert states() == {"ana": "given_up", "bo": "held", "cy": "held"}
     assert [letter.to for letter in mailoutbox] == [["cy@example.org"]]
-    assert "Votre place est prise" in mailoutbox[0].subject
+    assert mailoutbox[0].subject == "Une place s’est libérée pour vous : Assemblée"
+    assert "Vous étiez en liste d’attente" in mailoutbox[0].body
     date.refresh_from_db()
     assert (date.held, date.capacity) == (2, 2)
 

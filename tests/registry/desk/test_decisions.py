@@ -114,6 +114,15 @@ def test_asking_shows_the_message_before_it_is_sent(desk, mandate, django_captur
     assert len(mail.outbox) == 0
 
 
+def test_a_guardian_is_asked_about_only_where_there_is_one(desk, mandate):
+    grown, child = waiting(mandate.centre), waiting(mandate.centre, guardian_email="maja@example.org")
+    word = "le nom du responsable légal"
+    assert word not in desk.get(page("ask", grown.public_id)).content.decode()
+    assert word in desk.get(page("ask", child.public_id)).content.decode()
+    asked = {"version": 0, "fields_asked": ["guardian_name"], "step": "send"}
+    assert desk.post(page("ask", grown.public_id), asked).status_code == 422
+
+
 def test_asking_for_nothing_says_so(desk, mandate):
     answer = desk.post(page("ask", waiting(mandate.centre).public_id), {"version": 0, "message": "Bonjour"})
     assert answer.status_code == 422

@@ -37,6 +37,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
         """Mandates that run on a day, however the centre stands."""
         return self.not_over(on).filter(starts_on__lte=on or timezone.now().date())
 
+    def resting(self, on: datetime.date | None = None) -> MembershipQuerySet:
+        """Mandates that run while their centre does not work: suspended, closed, or not opened yet."""
+        return self.running(on).exclude(centre__status=CentreStatus.ACTIVE)
+
     def not_over(self, on: datetime.date | None = None) -> MembershipQuerySet:
         """Mandates that run on a day or begin later, however the centre stands."""
         day = on or timezone.now().date()

@@ -8,6 +8,7 @@ from bs4 import BeautifulSoup
 from django.contrib.auth import get_user
 from django.urls import reverse
 
+from cdm_centres.enums import CentreStatus, Role
 from tests.factories import MembershipFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +76,16 @@ def test_without_work_in_the_admin_one_is_told_so(client):
     page = BeautifulSoup(response.content, "html5lib")
     assert "n’est pas ouverte" in page.h1.text
     assert page.select_one(f'a[href="{reverse("account_home")}"]')
+
+
+def test_the_team_of_a_suspended_centre_reads_that_it_waits(client):
+    mandate = MembershipFactory(role=Role.EDITOR, centre__name="Lyon", centre__status=CentreStatus.SUSPENDED)
+    client.force_login(mandate.user)
+    response = client.get(ADMIN)
+    assert response.status_code == 403
+    words = " ".join(BeautifulSoup(response.content, "html5lib").main.text.split())
+    assert "Vous restez rédacteur de « Lyon », mais ce centre est suspendu" in words.replace("\xa0", " ")
+    assert "pas de mandat" not in words
 
 
 def test_the_refusal_is_the_same_behind_every_door_of_the_admin(client):

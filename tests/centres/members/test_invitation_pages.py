@@ -107,6 +107,12 @@ def test_one_s_own_mandates_are_listed_and_given_back(client):
     assert client.post(leave).status_code == 404
 
 
+def test_a_mandate_in_a_suspended_centre_is_said_to_wait(client):
+    held = member(CentreFactory(status="suspended"))
+    client.force_login(held.user)
+    assert "Ce centre est suspendu" in client.get(reverse("centres:own_mandates")).content.decode()
+
+
 def test_the_last_manager_reads_why_not(client):
     keeper = manager(CentreFactory())
     client.force_login(keeper)

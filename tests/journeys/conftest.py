@@ -9,13 +9,14 @@ import threading
 import pytest
 from django.contrib.staticfiles.handlers import StaticFilesHandler
 from django.db import connection
+from playwright.sync_api import expect
 from wagtail.models import Collection, Site
 
 from tests import page_factories as make
 from tests.at_rest import running_site
 
 from .browsing import Visitor, chromium
-from .warm import WarmContexts
+from .warm import PATIENCE, WarmContexts
 
 
 def pytest_collection_modifyitems(items):
@@ -47,6 +48,12 @@ QUIETLY = [
     "--process-per-site",  # pages of one context share a warm process; contexts never do
     "--use-fake-device-for-media-stream",  # a camera that films a test card; a page still has to be let in
 ]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def patience():
+    """What is expected of a page may take as long as any step there: the machine has other tests to run beside it."""
+    expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, Page, Viewp
 
 IDLE = 4  # contexts kept; each holds a process
 DESKTOP: ViewportSize = {"width": 1280, "height": 900}
+PATIENCE = 15_000  # milliseconds for one step
 QUIET = "/static/brand/mark.svg"  # of the site, as a process is, and asked of its server once
 
 
@@ -96,5 +97,5 @@ def fresh_context(browser: Browser, base: str, look: Look, **more) -> BrowserCon
         has_touch=look.touch,
         **{**usual, **more},
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     return context

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
@@ -13,7 +12,7 @@ from django.conf import settings
 from cdm_centres.models import Centre
 from cdm_debates import permissions, quotations, threads
 from cdm_debates.enums import Deed, Order, Stance
-from cdm_debates.models import Contribution, Debate, Follow, Mark
+from cdm_debates.models import Contribution, Debate, Mark
 from cdm_debates.querysets.debates import is_somebody
 from cdm_debates.verdicts import Verdict
 
@@ -58,8 +57,8 @@ class Choice:
 
 @dataclass
 class Reading:
-    """A debate as one person reads it. `marks`: what they pressed, by contribution; `centres`: names by id; `place`:
-    the contribution that is shown alone at its place, instead of the debate.
+    """A debate as one person reads it. `known`: how they stand to it; `marks`: what they pressed, by contribution;
+    `centres`: names by id; `place`: the contribution that is shown alone at its place, instead of the debate.
     """
 
     debate: Debate
@@ -72,7 +71,7 @@ class Reading:
     marks: Mapping[int, set[str]] = field(default_factory=dict)
     centres: Mapping[int, str] = field(default_factory=dict)
     cited: frozenset[int] = frozenset()
-    follow: Follow | None = None
+    known: permissions.Acquaintance = permissions.STRANGER
     verdict: Verdict = field(default_factory=Verdict)
 
     @property
@@ -90,34 +89,42 @@ class Reading:
         return self.choice.address(after=str(self.thread.after)) if self.thread.after else ""
 
 
-def reader_of(debate: Debate, user: Any, seen: int | None = None) -> threads.Reader:
-    """Who reads, found out once."""
-    if not is_somebody(user):
-        return threads.STRANGER
-    return threads.Reader(user=user, moderates=permissions.moderates(user, debate), seen=seen)
+def reader_of(user: Any, known: permissions.Acquaintance, seen: int | None = None) -> threads.Reader:
+    """Who reads a debate that knows so much of them."""
+    return threads.Reader(user=user, moderates=known.moderates, seen=seen) if is_somebody(user) else threads.STRANGER
 
 
 def of_debate(debate: Debate, user: Any, choice: Choice, seen: int | None = None) -> Reading:
     """A page of a debate in the order or choice that was asked for."""
-    reader = reader_of(debate, user, seen)
+    known = permissions.acquaintance(user, debate)
+    reader = reader_of(user, known, seen)
     if choice.is_search:
         thread = threads.chosen(debate, reader, stance=choice.stance, language=choice.language, after=choice.after)
     elif choice.unread:
         thread = threads.unread(debate, reader, choice.order, choice.after)
     else:
         thread = threads.exchanges(debate, reader, choice.order, choice.after)
-    return _furnished(Reading(debate, user, reader, thread, choice))
+    return _furnished(Reading(debate, user, reader, thread, choice, known=known))
 
 
 def of_contribution(contribution: Contribution, user: Any, after: threads.Cursor | None = None) -> Reading:
     """One contribution at its place: what stands above it, itself, and the answers under it, fifty at a time."""
     debate = contribution.debate
-    reader = reader_of(debate, user)
+    known = permissions.acquaintance(user, debate)
+    reader = reader_of(user, known)
     node, below = threads.alone(contribution, reader), threads.answers(contribution, reader, after)
     node.answers = below.nodes
     thread = threads.ThreadPage([node], below.after)
     above = threads.above(contribution, reader)
-    return _furnished(Reading(debate, user, reader, thread, place=contribution, above=above), contribution)
+    reading = Reading(debate, user, reader, thread, place=contribution, above=above, known=known)
+    return _furnished(reading, contribution)
+
+
+def own_marks(row: Contribution, user: Any) -> Iterable[str]:
+    """The kinds of mark this person made: read with the row of a thread, asked for where it came alone."""
+    if hasattr(row, "own_marks"):
+        return row.own_marks
+    return Mark.objects.filter(contribution=row, user_id=user.pk).values_list("kind", flat=True)
 
 
 def _furnished(reading: Reading, reply_to: Contribution | None = None) -> Reading:
@@ -126,17 +133,12 @@ def _furnished(reading: Reading, reply_to: Contribution | None = None) -> Readin
     ids = [node.contribution.pk for node in nodes]
     quotations.look_above(node.contribution for node in nodes if node.has_words)
     if reading.is_signed_in:
-        marks: dict[int, set[str]] = defaultdict(set)
-        own = Mark.objects.filter(user_id=reading.user.pk, contribution__in=ids)
-        for pk, kind in own.values_list("contribution_id", "kind"):
-            marks[pk].add(kind)
-        reading.marks = marks
-        reading.follow = Follow.objects.of(reading.user).to(reading.debate).first()
+        reading.marks = {node.contribution.pk: set(own_marks(node.contribution, reading.user)) for node in nodes}
     named = {node.contribution.attested_centre_id for node in nodes if node.contribution.is_attested} - {None}
     if named:
         reading.centres = dict(Centre.objects.filter(pk__in=named).values_list("pk", "name"))
     if reading.debate.concluded_at is not None:
         cited = reading.debate.citations.filter(contribution__in=ids).values_list("contribution_id", flat=True)
         reading.cited = frozenset(cited)
-    reading.verdict = permissions.may_contribute(reading.user, reading.debate, reply_to)
+    reading.verdict = permissions.may_contribute(reading.user, reading.debate, reply_to, known=reading.known)
     return reading

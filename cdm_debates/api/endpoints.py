@@ -12,8 +12,9 @@ from ninja.decorators import decorate_view
 from ninja.errors import HttpError
 from pydantic import Field
 
-from cdm_debates import models, reading
+from cdm_debates import models, permissions, reading
 from cdm_debates.enums import Phase, Stance
+from cdm_debates.threads import Reader
 
 from . import schemas, telling
 from .answers import kept
@@ -89,7 +90,7 @@ def one_debate(request: HttpRequest, slug: str) -> schemas.DebateDetail:
 def list_contributions(request: HttpRequest, slug: str, asked: Query[ContributionQuestion]) -> schemas.ContributionList:
     """The contributions of a debate. With a stance or a language only shown ones, without the places of others."""
     debate = _readable(request, slug)
-    reader = reading.reader_of(debate, request.user)
+    reader = _reader(request, debate)
     rows = models.Contribution.objects.of(debate).in_thread(reader.user, moderates=reader.moderates)
     if asked.stance or asked.language or asked.order == "time":
         rows = rows.shown()
@@ -115,8 +116,12 @@ def one_contribution(request: HttpRequest, pk: int) -> schemas.Contribution:
     """One contribution, or its place where it was withheld and answers stand below it."""
     rows = models.Contribution.objects.readable_or_placeholder(request.user).for_reading()
     row = get_object_or_404(rows.select_related("debate"), pk=pk)
-    reader = reading.reader_of(row.debate, request.user)
+    reader = _reader(request, row.debate)
     return telling.contributions(request, [row], reader, row.debate.slug)[0]
+
+
+def _reader(request: HttpRequest, debate: models.Debate) -> Reader:
+    return reading.reader_of(request.user, permissions.acquaintance(request.user, debate))
 
 
 def _readable(request: HttpRequest, slug: str) -> models.Debate:

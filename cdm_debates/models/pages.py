@@ -117,6 +117,11 @@ class DebatePage(TextPage):
         if self.debate_id and self.locale_id and others.exists():
             raise ValidationError({"debate": _("Ce débat a déjà une page dans cette langue.")})
 
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict:
+        """With the debate, all it knows of this reader is read."""
+        self.debate = Debate.objects.as_met_by(request.user).get(pk=self.debate_id)
+        return super().get_context(request, *args, **kwargs)
+
     def get_sitemap_urls(self, request: HttpRequest | None = None) -> list[dict]:
         """A debate that not everybody may read is not announced to machines."""
         is_open = Debate.objects.readable_by(None).filter(pk=self.debate_id).exists()

@@ -2,6 +2,7 @@
 
 from cdm_debates.verdicts import Door, Verdict, Why
 
+from .acquaintance import STRANGER, Acquaintance, acquaintance
 from .animating import animates, centres_animated_by
 from .moderating import (
     may_appeal,
@@ -27,9 +28,12 @@ from .translating import may_correct_translations
 from .visibility import can_see, is_reader, may_read
 
 __all__ = [
+    "STRANGER",
+    "Acquaintance",
     "Door",
     "Verdict",
     "Why",
+    "acquaintance",
     "animates",
     "can_see",
     "centres_animated_by",

@@ -13,8 +13,8 @@ from cdm_debates.enums import PUBLIC_STATES, Audience, Deed, Phase
 from cdm_debates.models import Contribution, Debate, Pause
 from cdm_debates.querysets.debates import MODERATING_ROLES, is_somebody
 from cdm_debates.verdicts import ALLOWED, Verdict, Why
-from cdm_registry import permissions as registry_permissions
 
+from .acquaintance import Acquaintance, acquaintance
 from .moderating import moderates
 from .visibility import can_see, may_read
 
@@ -23,6 +23,7 @@ _CLOSED_BECAUSE = {
     Phase.CLOSED: Why.CLOSED,
     Phase.CONCLUDED: Why.CONCLUDED,
 }
+_OUTSIDE = {Audience.CITIZENS: Why.REGISTER, Audience.TEAMS: Why.NOT_IN_A_TEAM, Audience.CENTRE: Why.NOT_A_MEMBER}
 
 
 class Answered(Protocol):
@@ -36,11 +37,17 @@ class Answered(Protocol):
 
 
 def may_contribute(
-    user: Any, debate: Debate, reply_to: Answered | None = None, *, paused: bool | None = None
+    user: Any,
+    debate: Debate,
+    reply_to: Answered | None = None,
+    *,
+    paused: bool | None = None,
+    known: Acquaintance | None = None,
 ) -> Verdict:
     """May this person write here now, as an answer or to the debate? True, or why not and how to obtain the right.
 
-    Whoever knows already whether the person is in pause says so (`paused`) and saves a query.
+    One query at most, none for whoever knows already how the person stands to the debate (`known`), or whether they are
+    in pause (`paused`) where everybody may write.
     """
     if not debate.allows(Deed.CONTRIBUTE):
         return Verdict(_CLOSED_BECAUSE[debate.phase])
@@ -50,10 +57,12 @@ def may_contribute(
         return Verdict(Why.SIGN_IN)
     if not has_confirmed_address(user):
         return Verdict(Why.CONFIRM_ADDRESS)
-    if why := _why_not_of_the_audience(user, debate):
-        return Verdict(why)
-    in_pause = is_paused(user, debate) if paused is None else paused
-    return Verdict(Why.PAUSED) if in_pause else ALLOWED
+    if paused is None or debate.audience != Audience.EVERYBODY:
+        known = known or acquaintance(user, debate)
+        if not (known.belongs or known.moderates):  # the network team looks after every debate and may speak in it
+            return Verdict(_OUTSIDE[Audience(debate.audience)])
+        paused = known.is_paused if paused is None else paused
+    return Verdict(Why.PAUSED) if paused else ALLOWED
 
 
 def is_paused(user: Any, debate: Debate) -> bool:
@@ -71,24 +80,6 @@ def _why_no_answer(reply_to: Answered) -> Why:
     if reply_to.state not in PUBLIC_STATES:
         return Why.GONE
     return Why.EXCHANGE_CLOSED if reply_to.exchange_is_closed else Why.ALLOWED
-
-
-def _why_not_of_the_audience(user: Any, debate: Debate) -> Why:
-    """The network team looks after every debate and may speak in it."""
-    if debate.audience == Audience.EVERYBODY:
-        return Why.ALLOWED
-    if debate.audience == Audience.CITIZENS:
-        return Why.ALLOWED if registry_permissions.is_registered(user) or _looks_after(user, debate) else Why.REGISTER
-    held = Membership.objects.of(user).in_force()
-    if debate.audience == Audience.TEAMS:
-        held, why = held.with_admin_work(), Why.NOT_IN_A_TEAM
-    else:
-        held, why = held.filter(centre=debate.centre_id), Why.NOT_A_MEMBER
-    return Why.ALLOWED if held.exists() or _looks_after(user, debate) else why
-
-
-def _looks_after(user: Any, debate: Debate) -> bool:
-    return moderates(user, debate)
 
 
 def may_mark(user: Any, contribution: Contribution) -> bool:

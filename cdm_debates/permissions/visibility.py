@@ -7,6 +7,7 @@ from typing import Any
 from cdm_debates.enums import PUBLIC_STATES, Readers
 from cdm_debates.models import Contribution, Debate
 
+from .acquaintance import acquaintance
 from .moderating import is_somebody, moderates
 
 
@@ -21,7 +22,8 @@ def is_reader(user: Any, debate: Debate) -> bool:
     """
     if debate.readers == Readers.EVERYBODY:
         return True
-    return Debate.objects.filter(pk=debate.pk).for_readers_like(user).exists()
+    known = acquaintance(user, debate)
+    return known.belongs or known.moderates
 
 
 def can_see(user: Any, contribution: Contribution) -> bool:

@@ -3,6 +3,7 @@
 from .contributions import ContributionManager, ContributionQuerySet
 from .debates import SHOWN_PHASES, DebateQuerySet
 from .following import FollowQuerySet, UndeliveredQuerySet
+from .gathered import Gathered
 from .moderation import AppealQuerySet, CaseQuerySet, DecisionQuerySet, PauseQuerySet
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "DebateQuerySet",
     "DecisionQuerySet",
     "FollowQuerySet",
+    "Gathered",
     "PauseQuerySet",
     "UndeliveredQuerySet",
 ]

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, OuterRef, Q
 from django_comments.managers import CommentManager
 
 from cdm_debates import paths
 from cdm_debates.enums import PLACEHOLDER_STATES, PUBLIC_STATES
 
 from .debates import is_somebody
+from .gathered import Gathered
 
 if TYPE_CHECKING:
     from cdm_debates.models import Contribution, Debate
@@ -81,6 +82,13 @@ class ContributionQuerySet(models.QuerySet["Contribution"]):
     def for_reading(self) -> ContributionQuerySet:
         """Only what a page shows, from one table. Ask such a row for `pk`, not for `id`."""
         return self.only(*READ)
+
+    def for_reading_by(self, user: Any) -> ContributionQuerySet:
+        """The same, each row with the kinds of mark this person made on it (`own_marks`); of a stranger, without."""
+        if not is_somebody(user):
+            return self.for_reading()
+        marks = apps.get_model("cdm_debates", "Mark").objects.filter(contribution=OuterRef("pk"), user_id=user.pk)
+        return self.for_reading().annotate(own_marks=Gathered(marks.order_by("kind").values(one=F("kind"))))
 
     def written_by(self, user: Any) -> ContributionQuerySet:
         return self.filter(author_id=user.pk) if is_somebody(user) else self.none()

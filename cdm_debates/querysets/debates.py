@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Q, When
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, Value, When
 from django.utils import timezone
 
 from cdm_centres.enums import CentreKind, Role
@@ -58,13 +58,13 @@ class DebateQuerySet(models.QuerySet["Debate"]):
         readable = readership(user) & ~behind_drafts()
         return self.filter(readable | moderated(user) if is_somebody(user) else readable)
 
-    def for_readers_like(self, user: Any) -> DebateQuerySet:
-        """Debates whose readers this person is one of, whether or not a page of theirs is published."""
-        return self.filter(readership(user) | moderated(user) if is_somebody(user) else readership(user))
-
     def behind_drafts(self) -> DebateQuerySet:
         """Debates that have pages, none of them published: they are being prepared, or were taken back."""
         return self.filter(behind_drafts())
+
+    def as_met_by(self, user: Any) -> DebateQuerySet:
+        """Each debate with all it knows of this person (`permissions.Acquaintance`): one question instead of six."""
+        return self.annotate(**meeting(user)) if is_somebody(user) else self
 
     def moderated_by(self, user: Any) -> DebateQuerySet:
         """Debates this person keeps civil: animators and managers of the debate's centre, and the network team."""
@@ -98,6 +98,23 @@ def of_their_audience(user: Any) -> Q:
         | Q(Exists(mandates.with_admin_work()), audience=Audience.TEAMS)
         | Q(audience=Audience.CENTRE, centre__in=mandates.values("centre_id"))
     )
+
+
+def meeting(user: Any) -> dict[str, Any]:
+    """What a debate knows of somebody, as columns of its own; `met_user` says of whom."""
+    named = ("Pause", "Voice", "Follow", "Visit")
+    pauses, voices, follows, visits = (apps.get_model("cdm_debates", name).objects for name in named)
+    follow = follows.of(user).to(OuterRef("pk")).values("frequency")
+    visit = visits.filter(user_id=user.pk, debate=OuterRef("pk"))
+    return {
+        "met_user": Value(user.pk),
+        "met_moderates": Case(When(moderated(user), then=True), default=False),
+        "met_belongs": Case(When(of_their_audience(user), then=True), default=False),
+        "met_paused": Exists(pauses.holding(user, OuterRef("pk"))),
+        "met_named": Exists(voices.filter(user_id=user.pk)),
+        "met_pace": Subquery(follow[:1]),
+        **{f"met_{name}": Subquery(visit.values(name)[:1]) for name in ("before", "seen", "came_at")},
+    }
 
 
 def moderated(user: Any) -> Q:

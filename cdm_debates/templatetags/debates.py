@@ -18,7 +18,7 @@ from cdm_debates import languages, outcomes, permissions, quotations, reading, s
 from cdm_debates.actions import visits
 from cdm_debates.enums import OPEN_PHASES, WHAT_PHASES_ALLOW, CitationPlace, Deed, Frequency, Order, Stance
 from cdm_debates.forms.contributing import ContributionForm
-from cdm_debates.models import Contribution, Debate, DebatePage, Follow, Voice
+from cdm_debates.models import Contribution, Debate, DebatePage
 from cdm_debates.reading import Choice, Reading
 from cdm_debates.showing import Showing
 from cdm_debates.verdicts import Door, Verdict
@@ -117,9 +117,8 @@ def _behind(door: Door) -> str:
 @register.simple_tag(takes_context=True)
 def contribution_form(context: dict, reading: Reading) -> ContributionForm:
     """An empty form for this reader."""
-    has_name = Voice.objects.filter(user_id=reading.user.pk).exists()
     language = context.get("LANGUAGE_CODE") or settings.LANGUAGE_CODE
-    return ContributionForm(reading.debate, ask_name=not has_name, initial={"language": language})
+    return ContributionForm(reading.debate, ask_name=not reading.known.has_name, initial={"language": language})
 
 
 @register.simple_tag
@@ -177,9 +176,9 @@ def frequencies(of_exchange: bool = False) -> list[tuple[str, str]]:
 
 
 @register.simple_tag
-def chosen_pace(debate: Debate, exchange: Contribution | None, follow: Follow | None) -> str:
+def chosen_pace(debate: Debate, exchange: Contribution | None, pace: str) -> str:
     """The pace that stands in the form: the follower's; at first, where nobody can write, that of the stages."""
-    if follow:
-        return follow.frequency
+    if pace:
+        return pace
     is_quiet = not exchange and debate.phase not in OPEN_PHASES
     return Frequency.STAGES.value if is_quiet else Frequency.DAILY.value

@@ -58,7 +58,7 @@ def chosen(
         wanted &= Q(language=language)
     if after is not None and after.value.isdigit():
         wanted &= Q(sequence__lt=int(after.value))
-    rows = Contribution.objects.of(debate).shown().filter(wanted).for_reading().order_by("-sequence")
+    rows = Contribution.objects.of(debate).shown().filter(wanted).for_reading_by(reader.user).order_by("-sequence")
     found = list(rows[: EXCHANGES + 1])
     nodes = [_node(row, reader) for row in found[:EXCHANGES]]
     last = found[EXCHANGES - 1] if len(found) > EXCHANGES else None
@@ -77,14 +77,15 @@ def answers(parent: Contribution, reader: Reader, after: Cursor | None = None, m
 
 def place(contribution: Contribution, reader: Reader) -> tuple[list[Node], Node]:
     """What stands above a contribution from the root down, and itself with its first answers."""
-    (node,) = _with_answers(list(with_first(_one(contribution), reader)), reader, LEVELS - 1)
+    here = Contribution.objects.filter(pk=contribution.pk).for_reading_by(reader.user)
+    (node,) = _with_answers(list(with_first(here, reader)), reader, LEVELS - 1)
     return above(contribution, reader), node
 
 
 def above(contribution: Contribution, reader: Reader) -> list[Node]:
     """What stands above a contribution, from the root down; of those taken away, their places."""
     rows = _thread(contribution.debate, reader, everything=True).above(contribution)
-    return [_node(row, reader) for row in rows.for_reading()]
+    return [_node(row, reader) for row in rows]
 
 
 def alone(contribution: Contribution, reader: Reader) -> Node:
@@ -92,13 +93,9 @@ def alone(contribution: Contribution, reader: Reader) -> Node:
     return _node(contribution, reader)
 
 
-def _one(contribution: Contribution) -> ContributionQuerySet:
-    return Contribution.objects.filter(pk=contribution.pk).for_reading()
-
-
 def _thread(debate: Debate, reader: Reader, *, everything: bool = False) -> ContributionQuerySet:
     """What stands in the thread for this reader; `everything` keeps the places of those without answers too."""
-    rows = Contribution.objects.of(debate).for_reading()
+    rows = Contribution.objects.of(debate).for_reading_by(reader.user)
     return rows if everything else rows.in_thread(reader.user, moderates=reader.moderates)
 
 
@@ -140,7 +137,7 @@ def _with_answers(rows: Sequence[Contribution], reader: Reader, levels: int) -> 
     wanted = [pk for row in rows for pk in row.first[:most]]
     if not wanted:
         return nodes
-    below = Contribution.objects.for_reading().in_thread(reader.user, moderates=reader.moderates)
+    below = Contribution.objects.for_reading_by(reader.user).in_thread(reader.user, moderates=reader.moderates)
     found = with_first(below.filter(pk__in=wanted), reader, ANSWERS if levels > 1 else 0).order_by("path")
     by_parent: dict[int, list[Node]] = {}
     for node in _with_answers(list(found), reader, levels - 1):

@@ -44,8 +44,7 @@ def _marks_alone(request: HttpRequest, pk: int) -> HttpResponse:
     found = Contribution.objects.select_related("debate").get(pk=pk)
     node = threads.Node(found, has_words=True)
     seen = reading.Reading(found.debate, request.user, threads.STRANGER, threads.ThreadPage([node]))
-    own = Mark.objects.filter(contribution=found, user_id=request.user.pk).values_list("kind", flat=True)
-    seen.marks = {pk: set(own)}
+    seen.marks = {pk: set(reading.own_marks(found, request.user))}
     say = Showing(seen, request)
     return render(request, "cdm_debates/parts/marks.html", {"say": say, "it": node.shown})
 
